@@ -1,0 +1,57 @@
+"""What a monograph is: frozen, validated values, pure Python.
+
+No Django, no database, no file. Everything else is a door into or out of the Document.
+"""
+
+from .canonical import canonical_json, digest, dump, load, sha256
+from .provenance import Check, Evidence, Origin, Source
+from .record import Code, Document, Identity, Name, Notice, Section
+from .statements import (
+    KINDS,
+    AdverseEffect,
+    AnyStatement,
+    Dosage,
+    Handling,
+    Indication,
+    Interaction,
+    Monitoring,
+    Narrative,
+    Precaution,
+    Programme,
+    Question,
+    Statement,
+    StopRule,
+)
+
+
+__all__ = [
+    "KINDS",
+    "AdverseEffect",
+    "AnyStatement",
+    "Check",
+    "Code",
+    "Document",
+    "Dosage",
+    "Evidence",
+    "Handling",
+    "Identity",
+    "Indication",
+    "Interaction",
+    "Monitoring",
+    "Name",
+    "Narrative",
+    "Notice",
+    "Origin",
+    "Precaution",
+    "Programme",
+    "Question",
+    "Section",
+    "Source",
+    "Statement",
+    "StopRule",
+    "canonical_json",
+    "digest",
+    "dump",
+    "load",
+    "sha256",
+]
