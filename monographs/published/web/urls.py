@@ -1,0 +1,4 @@
+"""The readers' addresses."""
+
+app_name = "shelf"
+urlpatterns = []
