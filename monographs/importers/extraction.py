@@ -1,0 +1,127 @@
+"""Bytes in, Extraction out: the one way through this room."""
+
+from collections.abc import Callable
+
+from monographs.document import AnyStatement, Document, Notice, Section, Source, sha256
+from monographs.document.vocabulary import NoticeKind, SectionKind
+
+from .decoding import decode
+from .front_matter import FrontMatter, read_front_matter
+from .identity import members, read_identity
+from .notices import raised
+from .outline import Outline, Part, outline
+from .quarantine import doc_kind, reasons
+from .readers import prose, questions
+from .readers.context import Context
+from .remarks import remarks
+from .scribe import Scribe
+from .text import short
+from .tiling import coverage, tile
+from .units import units
+from .values import BlockKind, Declaration, Extraction, Shape
+
+
+Reader = Callable[[Part, Context], list[AnyStatement]]
+
+READERS: dict[SectionKind, Reader] = {
+    SectionKind.PATIENT_INFO: questions.read,
+}
+
+
+def extract(data: bytes, declaration: Declaration) -> Extraction:
+    """Read one document.
+
+    Raises:
+        Refused: when the bytes are not a text that can be read.
+    """
+    decoded = decode(data)
+    text = decoded.text
+    front = read_front_matter(text)
+    title = short(front.title) or _first_title(text, front.end)
+    plan = outline(text, units(text, front.end), members(title))
+    title = plan.title or title
+    kind = raised(declaration.origin, text, plan.notices)
+    source = Source(
+        key=f"src-{sha256(data)[:12]}", sha256=sha256(data), title=declaration.title or title or "Untitled",
+        origin=kind, publisher=declaration.publisher, author=declaration.author, language=declaration.language,
+        licence=declaration.licence, url=declaration.url, dated=declaration.dated, quotable=declaration.quotable,
+    )  # fmt: skip
+    context = Context(text, Scribe(text, source.key, kind), tuple(name.lower() for name in members(title)))
+    sections = tuple(_section(part, context) for part in plan.parts)
+    notices = _notices(front, plan, context)
+    document = Document(
+        language=declaration.language, identity=read_identity(title, _generic(sections), text),
+        sections=sections, notices=notices, sources=(source,),
+    )  # fmt: skip
+    blocks = tile(text, _marks(front, plan, document, context))
+    what = doc_kind(text, front.end, plan)
+    return Extraction(
+        document=document, text=text, encoding=decoded.encoding, shape=_shape(plan), doc_kind=what, blocks=blocks,
+        remarks=(*front.remarks, *remarks(text, title, document)),
+        quarantine=tuple(reasons(text, front.end, what, title)), coverage=coverage(text, blocks),
+    )  # fmt: skip
+
+
+def _first_title(text: str, start: int) -> str:
+    line = text[start : start + 2_000].strip().split("\n", 1)[0]
+    return short(line.lstrip("# "))
+
+
+def _section(part: Part, context: Context) -> Section:
+    origin = context.scribe.origin(part.start, part.end) if part.end > part.start else None
+    return Section(
+        kind=part.kind, title=part.title, component=short(part.component), origin=origin,
+        statements=tuple(READERS.get(part.kind, prose.read)(part, context)),
+    )  # fmt: skip
+
+
+def _notices(front: FrontMatter, plan: Outline, context: Context) -> tuple[Notice, ...]:
+    text, found = context.text, []
+    if front.extra:
+        found.append(
+            Notice(
+                kind=NoticeKind.BOILERPLATE,
+                words=text[: front.end].strip(),
+                origin=context.scribe.origin(0, front.end),
+            )
+        )
+    for notice in plan.notices:
+        words = text[notice.words_start : notice.end].strip()
+        found.append(
+            Notice(kind=notice.kind, words=words, origin=context.scribe.origin(notice.start, notice.end))
+        )
+    return tuple(found)
+
+
+def _generic(sections: tuple[Section, ...]) -> str:
+    for section in sections:
+        if section.kind is SectionKind.IDENTITY and not section.component:
+            if ":" in section.title:
+                return section.title.split(":", 1)[1]
+            for statement in section.statements:
+                return statement.words.split("\n\n")[0]
+            return ""
+    return ""
+
+
+def _shape(plan: Outline) -> Shape:
+    if plan.headings:
+        return Shape.HEADINGS
+    return Shape.LABELS if plan.labels else Shape.FREEFORM
+
+
+def _marks(
+    front: FrontMatter, plan: Outline, document: Document, context: Context
+) -> list[tuple[int, int, BlockKind]]:
+    marks = [(0, front.end, BlockKind.FRONT_MATTER), (*plan.title_span, BlockKind.TITLE)]
+    marks += [(part.start, part.end, BlockKind.HEADING) for part in plan.parts]
+    marks += [(start, end, BlockKind.LABEL) for start, end in context.labels]
+    for kind, origins in (
+        (
+            BlockKind.NOTICE,
+            [notice.origin for notice in document.notices if notice.origin.start != 0 or not front.end],
+        ),
+        (BlockKind.STATEMENT, [s.origin for s in document.statements() if s.part_of is None]),
+    ):
+        marks += [(o.start, o.end, kind) for o in origins if o.start is not None and o.end is not None]
+    return marks

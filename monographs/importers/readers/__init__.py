@@ -1,0 +1,1 @@
+"""One module per kind of statement: units of a section in, statements out."""

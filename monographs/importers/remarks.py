@@ -1,0 +1,79 @@
+"""Warnings for the editor: what looks wrong in a document that was read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from monographs.document import Document
+
+from .identity import bare_name, identity_key, read_identity
+from .text import plain
+from .values import Remark
+
+
+DECEPTIVE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e007f]|[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+)
+"""Characters that are not seen, or turn the order of others: soft hyphen, zero width, bidi, control."""
+
+_LATIN_AND_OTHER = re.compile(
+    r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff])[^\W\d_]{3,40}"
+)
+_OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19\U0001d7ce-\U0001d7ff]")
+_DANGLING = re.compile(
+    r"[A-Za-z]-(?=\s|$|\+)|\bvitamin b(?=\s*(?:\+|$))|\bcoenzyme q(?=\s*(?:\+|$))|\btype(?=\s*(?:\+|$))", re.I
+)
+
+
+def remarks(text: str, title: str, document: Document) -> Iterator[Remark]:
+    """Yield what an editor should look at."""
+    yield from _characters(text)
+    if match := _DANGLING.search(title):
+        yield Remark(
+            "digits-missing",
+            f"The title “{title}” seems to have lost a number after “{match.group().strip()}”.",
+        )
+    yield from _names(title, document)
+    yield from _sections(document)
+
+
+def _characters(text: str) -> Iterator[Remark]:
+    if text.isascii() and not DECEPTIVE.search(text):
+        return
+    for count, match in enumerate(DECEPTIVE.finditer(text)):
+        if count == 20:
+            break
+        code = f"U+{ord(match.group()):04X}"
+        yield Remark(
+            "deceptive-character",
+            f"An invisible character ({code}) stands at place {match.start()}.",
+            *match.span(),
+        )
+    for code, pattern, what in (
+        ("mixed-script", _LATIN_AND_OTHER, "letters of two scripts that look alike"),
+        ("foreign-digits", _OTHER_DIGITS, "a digit that is not one of 0 to 9"),
+    ):
+        for count, match in enumerate(pattern.finditer(text)):
+            if count == 20:
+                break
+            yield Remark(code, f"“{match.group()}” holds {what}.", *match.span())
+
+
+def _names(title: str, document: Document) -> Iterator[Remark]:
+    ours = read_identity(title, "", "")
+    if bare_name(title) and identity_key(ours) != identity_key(document.identity):
+        name = document.identity.generic_name
+        yield Remark("name-differs", f"The title says “{plain(title)}”, the text “{name}”.")
+
+
+def _sections(document: Document) -> Iterator[Remark]:
+    seen = Counter(
+        (section.kind, section.component.lower()) for section in document.sections if section.title
+    )
+    for section in document.sections:
+        place = (section.origin.start or 0, section.origin.end or 0) if section.origin else (0, 0)
+        if section.title and seen.pop((section.kind, section.component.lower()), 0) > 1:
+            yield Remark("duplicate-section", f"The section “{section.title}” occurs more than once.", *place)
+        if section.title and not section.statements and ":" not in section.title and not section.component:
+            yield Remark("empty-section", f"The section “{section.title}” is empty.", *place)

@@ -1,0 +1,101 @@
+"""Small tools on stretches of the source text.
+
+Everything works on places (start, end) in the whole text, so that what is read out keeps its place.
+"""
+
+import re
+from collections.abc import Iterator
+
+
+Span = tuple[int, int]
+
+LINE_LIMIT = 480
+"""Longest label or term, below the 500 code points that a Document's short texts may have."""
+
+_MARKS = re.compile(r"\*+|__|`+")
+_BLANKS = re.compile(r"\s+")
+_ENTITIES = (("&gt;", ">"), ("&lt;", "<"), ("&nbsp;", " "), ("&amp;", "&"))
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?](?![.\d])[\"”’')\]*_]*(?:\s+|$)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|approx|no|vol|dr|mr|ms|st|fig|cf|incl|resp)|\b[A-Z])\.$", re.I
+)
+_JOINT = re.compile(r"[()\[\],;]|\s+(?:and|or)\s+|\s+&\s+")
+
+
+def plain(text: str) -> str:
+    """Return ``text`` on one line without Markdown marks.
+
+    HTML tags stay: 10<sup>6</sup> without its tags would read 106.
+    """
+    text = _MARKS.sub("", text)
+    if "&" in text:
+        for entity, character in _ENTITIES:
+            text = text.replace(entity, character)
+    return _BLANKS.sub(" ", text).strip()
+
+
+def short(text: str) -> str:
+    """Return ``text`` as a label: plain, without a trailing colon, cut at the last word that fits."""
+    text = plain(text).strip(" :").strip()
+    if len(text) <= LINE_LIMIT:
+        return text
+    return text[:LINE_LIMIT].rsplit(" ", 1)[0] or text[:LINE_LIMIT]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of ``text`` in lower case."""
+    return _WORD.findall(text.lower())
+
+
+def trim(text: str, start: int, end: int, marks: str = "") -> Span:
+    """Move both ends inwards over blanks and ``marks``."""
+    while start < end and (text[start].isspace() or text[start] in marks):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in marks):
+        end -= 1
+    return start, end
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """Cut a stretch into sentences. A full stop in a number or an abbreviation ends none."""
+    spans: list[Span] = []
+    here = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        stop = match.end()
+        if stop < end and not _starts_a_sentence(text[stop]):
+            continue
+        if text[match.start()] == "." and _ABBREVIATION.search(
+            text, max(here, match.start() - 7), match.start() + 1
+        ):
+            continue
+        if (span := trim(text, here, stop))[0] < span[1]:
+            spans.append(span)
+        here = stop
+    if (span := trim(text, here, end))[0] < span[1]:
+        spans.append(span)
+    return spans
+
+
+def _starts_a_sentence(character: str) -> bool:
+    return character.isupper() or character.isdigit() or character in "*\"“'(["
+
+
+def pieces(text: str, start: int, end: int, conjunctions: bool = True) -> Iterator[Span]:
+    """Cut a list in running text at its commas and semicolons, and at "and" and "or".
+
+    What stands in parentheses is never cut. A parenthesis that is not closed is read as a plain sign.
+    """
+    deep, here = 0, start
+    for match in _JOINT.finditer(text, start, end):
+        sign = match.group()
+        if sign in "([":
+            deep += 1
+        elif sign in ")]":
+            deep = max(0, deep - 1)
+        elif deep == 0 and (conjunctions or sign in ",;"):
+            if (span := trim(text, here, match.start()))[0] < span[1]:
+                yield span
+            here = match.end()
+    if (span := trim(text, here, end))[0] < span[1]:
+        yield span
