@@ -1,0 +1,234 @@
+"""Rows to Document and back: the one bridge between the desk's tables and the Document.
+
+A statement's columns have the names of its fields, so the bridge needs no list of fields per kind. What
+a table keeps as empty text is ``None`` in the Document where the Document allows ``None``.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.db import models
+
+from monographs.document import (
+    KINDS,
+    Code,
+    Document,
+    Identity,
+    Name,
+    Origin,
+    Statement,
+)
+from monographs.document import Notice as NoticeValue
+from monographs.document import Section as SectionValue
+from monographs.document import Source as SourceValue
+
+from .models import STATEMENT_MODELS, Notice, OtherName, Revision, Section, Source, StatementRow
+from .models.statements import Placed
+
+
+_SHARED = {"key", "words", "origin", "check", "confidence", "group", "part_of", "kind"}
+_KIND_OF_MODEL = dict(zip(STATEMENT_MODELS, KINDS, strict=True))
+_MODEL_OF_KIND = {kind.model_fields["kind"].default: model for model, kind in _KIND_OF_MODEL.items()}
+_OWN_FIELDS = {kind: tuple(name for name in kind.model_fields if name not in _SHARED) for kind in KINDS}
+
+
+# From rows to the Document
+
+
+def to_document(revision: Revision) -> Document:
+    """Build the Document of ``revision`` from its rows, in one query per table.
+
+    Raises:
+        pydantic.ValidationError: when the rows do not make a Document (an empty required field).
+    """
+    sources = _sources_of(revision)
+    keys = {source.pk: source.key for source in sources}
+    rows = _rows_by_section(revision)
+    return Document(
+        language=revision.language,
+        identity=_identity(revision),
+        sections=tuple(
+            SectionValue(
+                kind=section.kind,
+                title=section.title,
+                component=section.component,
+                origin=None if section.origin_source_id is None else _origin(section, keys),
+                statements=tuple(_statement(row, keys) for row in rows.get(section.pk, ())),
+            )
+            for section in revision.sections.all()
+        ),
+        notices=tuple(
+            NoticeValue(kind=notice.kind, words=notice.words, origin=_origin(notice, keys))
+            for notice in revision.notices.all()
+        ),
+        sources=tuple(_source(source) for source in sources),
+    )
+
+
+def _identity(revision: Revision) -> Identity:
+    return Identity(
+        generic_name=revision.generic_name,
+        kind=revision.kind,
+        components=tuple(revision.components),
+        names=tuple(
+            Name(name=name.name, kind=name.kind, language=name.language, region=name.region)
+            for name in revision.names.all()
+        ),
+        drug_class=revision.drug_class,
+        target=revision.target,
+        route=revision.route,
+        codes=tuple(Code(**code) for code in revision.codes),
+    )
+
+
+def _rows_by_section(revision: Revision) -> dict[int, list[StatementRow]]:
+    rows: list[StatementRow] = []
+    for model in STATEMENT_MODELS:
+        rows.extend(model.objects.filter(revision=revision).order_by())
+    rows.sort(key=lambda row: (row.section_id, row.position, row.key))
+    return {section: list(group) for section, group in groupby(rows, key=lambda row: row.section_id)}
+
+
+def _sources_of(revision: Revision) -> list[Source]:
+    used: set[int] = set()
+    for model in (*STATEMENT_MODELS, Section, Notice):
+        places = model.objects.filter(revision=revision, origin_source__isnull=False)
+        used.update(places.order_by().values_list("origin_source_id", flat=True).distinct())
+    return list(Source.objects.filter(pk__in=used).defer("content", "reading").order_by("imported_at", "pk"))
+
+
+def _source(source: Source) -> SourceValue:
+    fields = {name: getattr(source, name) for name in SourceValue.model_fields}
+    return SourceValue(**fields)
+
+
+def _origin(row: Placed, keys: dict[int, str]) -> Origin:
+    return Origin(
+        kind=row.origin_kind,
+        source=None if row.origin_source_id is None else keys[row.origin_source_id],
+        start=row.origin_start,
+        end=row.origin_end,
+        edited=row.origin_edited,
+    )
+
+
+def _statement(row: StatementRow, keys: dict[int, str]) -> Statement:
+    kind = _KIND_OF_MODEL[type(row)]
+    own = {name: _field_value(kind, name, getattr(row, name)) for name in _OWN_FIELDS[kind]}
+    return kind(
+        key=row.key,
+        words=row.words,
+        origin=_origin(row, keys),
+        confidence=row.confidence,
+        group=row.group,
+        part_of=row.part_of or None,
+        **own,
+    )
+
+
+def _field_value(kind: type[Statement], name: str, value: Any) -> Any:
+    if value == "" and kind.model_fields[name].default is None:
+        return None
+    return tuple(value) if isinstance(value, list) else value
+
+
+# From the Document to rows
+
+
+def store(revision: Revision, document: Document, sources: dict[str, Source]) -> None:
+    """Write ``document`` as the rows of the new, empty ``revision``.
+
+    ``sources`` gives the stored source for each key the Document names. Statement rows are made with
+    one insert per table, so their ``save`` is not called.
+    """
+    set_identity(revision, document.identity)
+    revision.language = document.language
+    revision.save()
+    _insert(
+        OtherName(revision=revision, position=position, **name.model_dump())
+        for position, name in enumerate(document.identity.names)
+    )
+    sections = _insert(
+        Section(
+            revision=revision,
+            position=position,
+            kind=section.kind,
+            title=section.title,
+            component=section.component,
+            **(_place(section.origin, sources) if section.origin else {}),
+        )
+        for position, section in enumerate(document.sections)
+    )
+    _insert(
+        Notice(
+            revision=revision,
+            position=position,
+            kind=notice.kind,
+            words=notice.words,
+            **_place(notice.origin, sources),
+        )
+        for position, notice in enumerate(document.notices)
+    )
+    _insert(
+        _row(revision, row, position, statement, sources)
+        for row, section in zip(sections, document.sections, strict=True)
+        for position, statement in enumerate(section.statements)
+    )
+
+
+def set_identity(revision: Revision, identity: Identity) -> None:
+    """Set the identity columns of ``revision`` (not its other names, which are rows)."""
+    for name in Identity.model_fields:
+        if name not in ("names", "codes"):
+            value = getattr(identity, name)
+            setattr(revision, name, list(value) if isinstance(value, tuple) else value)
+    revision.codes = [code.model_dump() for code in identity.codes]
+
+
+def _row(
+    revision: Revision, section: Section, position: int, statement: Statement, sources: dict[str, Source]
+) -> StatementRow:
+    model = _MODEL_OF_KIND[statement.kind]
+    own = {
+        name: _column_value(model._meta.get_field(name), getattr(statement, name))
+        for name in _OWN_FIELDS[type(statement)]
+    }
+    return model(
+        revision=revision,
+        section=section,
+        position=position,
+        key=statement.key,
+        words=statement.words,
+        group=statement.group,
+        part_of=statement.part_of or "",
+        confidence=statement.confidence,
+        **_place(statement.origin, sources),
+        **own,
+    )
+
+
+def _column_value(column: models.Field, value: Any) -> Any:
+    if value is None and not column.null:
+        return ""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _place(origin: Origin, sources: dict[str, Source]) -> dict[str, Any]:
+    return {
+        "origin_kind": origin.kind,
+        "origin_source": None if origin.source is None else sources[origin.source],
+        "origin_start": origin.start,
+        "origin_end": origin.end,
+        "origin_edited": origin.edited,
+    }
+
+
+def _insert(rows: Iterable[models.Model]) -> list[models.Model]:
+    """Insert ``rows``, one statement per table, and return them with their keys."""
+    by_model: dict[type[models.Model], list[models.Model]] = {}
+    for row in rows:
+        by_model.setdefault(type(row), []).append(row)
+    for model, group in by_model.items():
+        model.objects.bulk_create(group)
+    return [row for group in by_model.values() for row in group]

@@ -1,0 +1,57 @@
+"""The desk's tables.
+
+They depend one way: statements → revision → source, drug; the record points at revisions.
+"""
+
+from .drug import Drug, Term
+from .record import Decision, LedgerEntry, LedgerHead, Submission
+from .revision import FROZEN, SIGNED, OtherName, Revision, Status
+from .source import Source
+from .statements import (
+    STATEMENT_MODELS,
+    AdverseEffect,
+    Dosage,
+    Handling,
+    Indication,
+    Interaction,
+    Monitoring,
+    Narrative,
+    Notice,
+    Precaution,
+    Programme,
+    Question,
+    Section,
+    StatementRow,
+    StopRule,
+)
+
+
+__all__ = [
+    "FROZEN",
+    "SIGNED",
+    "STATEMENT_MODELS",
+    "AdverseEffect",
+    "Decision",
+    "Dosage",
+    "Drug",
+    "Handling",
+    "Indication",
+    "Interaction",
+    "LedgerEntry",
+    "LedgerHead",
+    "Monitoring",
+    "Narrative",
+    "Notice",
+    "OtherName",
+    "Precaution",
+    "Programme",
+    "Question",
+    "Revision",
+    "Section",
+    "Source",
+    "StatementRow",
+    "Status",
+    "StopRule",
+    "Submission",
+    "Term",
+]

@@ -1,0 +1,30 @@
+"""The moves of a revision. Nobody else writes a status.
+
+Each function takes its arguments by name, checks its rule on the locked row, and leaves a ledger entry
+in the same transaction; a refused move raises a WorkflowError whose text is meant for people.
+"""
+
+from .drafting import begin_edit, finish_edit, revise, start
+from .errors import Blocked, Conflict, NotAllowed, WorkflowError
+from .review import approve, reject, request_changes
+from .submission import findings_of, submit, withdraw_submission
+from .withdrawal import withdraw
+
+
+__all__ = [
+    "Blocked",
+    "Conflict",
+    "NotAllowed",
+    "WorkflowError",
+    "approve",
+    "begin_edit",
+    "findings_of",
+    "finish_edit",
+    "reject",
+    "request_changes",
+    "revise",
+    "start",
+    "submit",
+    "withdraw",
+    "withdraw_submission",
+]

@@ -1,0 +1,46 @@
+"""The one place where a status is written: lock, look again, then move."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from .. import ledger
+from ..models import Revision
+from .errors import Conflict
+from .transitions import TRANSITIONS, Move
+
+
+def lock(revision: Revision) -> Revision:
+    """Return ``revision`` as it is now, locked until the end of the transaction.
+
+    Rules are checked against this row, not against the one a page showed. SQLite has no row locks; its
+    transactions begin IMMEDIATE there, so writers wait for each other at the start.
+    """
+    return (
+        Revision.objects.select_for_update(of=("self",))
+        .select_related("drug", "submission")
+        .get(pk=revision.pk)
+    )
+
+
+def check_move(revision: Revision, move: Move) -> None:
+    """Make sure that ``move`` starts from the status of ``revision``.
+
+    Raises:
+        Conflict: when it does not; somebody else has moved it meanwhile, or it was never there.
+    """
+    if revision.status != TRANSITIONS[move].start:
+        raise Conflict(
+            f"This revision is now “{revision.get_status_display().lower()}”, so this is no longer possible. "
+            "Reload the page to see what happened."
+        )
+
+
+def make_move(revision: Revision, move: Move, *, by: AbstractBaseUser, **payload: Any) -> Revision:
+    """Write the new status of the locked ``revision`` and its ledger entry, in one transaction."""
+    check_move(revision, move)
+    revision.status = TRANSITIONS[move].end
+    revision.version += 1
+    revision.save()
+    ledger.append(actor=by, action=move, subject=revision, number=revision.number, **payload)
+    return revision

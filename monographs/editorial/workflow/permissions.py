@@ -1,0 +1,73 @@
+"""Who may do what: rules in pairs.
+
+``check_user_can_…`` raises NotAllowed with a sentence for people; ``refusal`` turns any of them into
+that sentence (the tooltip of the disabled button) or None. Rules fail closed: without a person, no.
+"""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+from ..models import Revision
+from .errors import NotAllowed
+
+
+User = AbstractBaseUser | AnonymousUser | None
+
+
+def check_user_can_edit(user: User, revision: Revision | None = None) -> None:
+    """Editors write drafts."""
+    _check_permission(user, "monographs.change_revision", "Only editors can change drafts.")
+
+
+def check_user_can_import(user: User) -> None:
+    """Editors bring documents in."""
+    _check_permission(user, "monographs.add_source", "Only editors can import documents.")
+
+
+def check_user_can_submit(user: User, revision: Revision) -> None:
+    """Whoever may edit a draft may submit it."""
+    check_user_can_edit(user, revision)
+
+
+def check_user_can_withdraw_submission(user: User, revision: Revision) -> None:
+    """The author or the submitter may take a submission back."""
+    check_user_can_edit(user, revision)
+    if user is None or user.pk not in (revision.author_id, revision.submitted_by_id):
+        raise NotAllowed("Only its author or the person who submitted it can take a submission back.")
+
+
+def check_user_can_review(user: User, revision: Revision) -> None:
+    """A moderator who wrote no part of the revision decides on it."""
+    _check_permission(user, "monographs.review_revision", "Only moderators can decide on a revision.")
+    if has_part_in(user, revision):
+        raise NotAllowed(
+            "You wrote, imported, edited or submitted this revision; ask another moderator to decide on it."
+        )
+
+
+def check_user_can_withdraw(user: User, revision: Revision | None = None) -> None:
+    """Moderators take monographs off the shelf, also their own: it only ever makes less public."""
+    _check_permission(user, "monographs.withdraw_revision", "Only moderators can withdraw a monograph.")
+
+
+def has_part_in(user: User, revision: Revision) -> bool:
+    """Whether ``user`` is author, importer, submitter or any editor of ``revision``."""
+    if user is None or user.pk is None:
+        return False
+    people = (revision.author_id, revision.importer_id, revision.last_editor_id, revision.submitted_by_id)
+    return user.pk in people or revision.contributors.filter(pk=user.pk).exists()
+
+
+def refusal(check: Callable[..., None], user: User, *args: object) -> str | None:
+    """Return the sentence with which ``check`` refuses, or None when it does not."""
+    try:
+        check(user, *args)
+    except NotAllowed as error:
+        return str(error)
+    return None
+
+
+def _check_permission(user: User, permission: str, sentence: str) -> None:
+    if user is None or not user.is_active or not user.has_perm(permission):  # type: ignore[union-attr]
+        raise NotAllowed(sentence)

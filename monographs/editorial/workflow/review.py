@@ -1,0 +1,139 @@
+"""The moderators' decisions on a submission: approve, request changes, reject.
+
+Each names the digest of the text it is about and takes the signer's password.
+"""
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from monographs.document import digest as digest_of
+from monographs.document import load, sha256
+from monographs.published import shelf
+
+from .. import assembly
+from ..models import Decision, Revision, Status, Submission
+from . import permissions
+from .errors import Conflict, NotAllowed
+from .moves import check_move, lock, make_move
+from .signatures import check_signature
+from .transitions import Move
+
+
+def approve(
+    *,
+    revision: Revision,
+    by: AbstractBaseUser,
+    digest: str,
+    password: str,
+    note: str = "",
+    review_due: date | None = None,
+) -> Revision:
+    """Make the submitted text of ``revision`` the approved text of its monograph, and publish it.
+
+    ``digest`` is the one the signer read at the foot of the review page.
+
+    Raises:
+        NotAllowed: when ``by`` is no moderator, had a part in the text, or gave a wrong password.
+        Conflict: when it is no longer in review, or one byte of the text differs from what was read.
+    """
+    check_signature(by, password)
+    with transaction.atomic():
+        revision = lock(revision)
+        submission = _check_decision(revision, by, digest, Move.APPROVE)
+        document = load(submission.document)
+        _supersede_current(revision, by)
+        now = timezone.now()
+        revision.approved_by, revision.approved_at, revision.review_due = by, now, review_due
+        edition = shelf.publish(
+            slug=revision.drug.slug,
+            language=revision.language,
+            number=revision.number,
+            document=document,
+            signed_by=printed_name(by),
+            signed_at=now,
+            review_due=review_due,
+        )
+        _record(submission, Decision.Kind.APPROVE, by, now, note)
+        return make_move(
+            revision,
+            Move.APPROVE,
+            by=by,
+            slug=edition.slug,
+            digest=submission.digest,
+            html_sha256=edition.html_sha256,
+            note=note,
+        )
+
+
+def request_changes(
+    *, revision: Revision, by: AbstractBaseUser, digest: str, password: str, reason: str
+) -> Revision:
+    """Send the submission back to its editors, with the reason.
+
+    Raises:
+        NotAllowed, Conflict: as for ``approve``; also NotAllowed when no reason is given.
+    """
+    return _send_back(
+        Move.REQUEST_CHANGES, revision=revision, by=by, digest=digest, password=password, reason=reason
+    )
+
+
+def reject(*, revision: Revision, by: AbstractBaseUser, digest: str, password: str, reason: str) -> Revision:
+    """Turn the submission down for good, with the reason. It is kept.
+
+    Raises:
+        NotAllowed, Conflict: as for ``request_changes``.
+    """
+    return _send_back(Move.REJECT, revision=revision, by=by, digest=digest, password=password, reason=reason)
+
+
+def printed_name(user: AbstractBaseUser) -> str:
+    """Return the name a signature is printed with (21 CFR 11.50)."""
+    return user.get_full_name() or user.get_username()  # type: ignore[attr-defined]
+
+
+def _send_back(
+    move: Move, *, revision: Revision, by: AbstractBaseUser, digest: str, password: str, reason: str
+) -> Revision:
+    if not reason.strip():
+        raise NotAllowed("Say why, so that the editors know what to do next.")
+    check_signature(by, password)
+    with transaction.atomic():
+        revision = lock(revision)
+        submission = _check_decision(revision, by, digest, move)
+        _record(submission, Decision.Kind(move.value), by, timezone.now(), reason)
+        return make_move(revision, move, by=by, digest=submission.digest, reason=reason)
+
+
+def _check_decision(revision: Revision, by: AbstractBaseUser, digest: str, move: Move) -> Submission:
+    permissions.check_user_can_review(by, revision)
+    check_move(revision, move)
+    submission = revision.submission
+    if submission is None or submission.digest != digest or not _is_whole(submission, revision):
+        raise Conflict(
+            "The text is not the one you read: it was changed or submitted again since you opened the page. "
+            "Nothing was signed. Reload the page and read the difference."
+        )
+    return submission
+
+
+def _is_whole(submission: Submission, revision: Revision) -> bool:
+    stored = sha256(submission.document.encode())
+    return stored == submission.digest == digest_of(assembly.to_document(revision))
+
+
+def _supersede_current(revision: Revision, by: AbstractBaseUser) -> None:
+    approved = Revision.objects.filter(
+        drug=revision.drug_id, language=revision.language, status=Status.APPROVED
+    )
+    for current in approved.select_for_update(of=("self",)):
+        make_move(current, Move.SUPERSEDE, by=by, superseded_by=revision.number)
+
+
+def _record(
+    submission: Submission, kind: Decision.Kind, by: AbstractBaseUser, at: object, reason: str
+) -> None:
+    Decision.objects.create(submission=submission, kind=kind, by=by, at=at, reason=reason)

@@ -1,0 +1,62 @@
+"""Submitting a draft for review, and taking the submission back."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from monographs.document import digest, dump
+from monographs.document.findings import Finding, Level, check
+
+from .. import assembly
+from ..context import findings_context
+from ..models import Revision, Submission
+from . import permissions
+from .errors import Blocked
+from .moves import check_move, lock, make_move
+from .transitions import Move
+
+
+def findings_of(revision: Revision) -> tuple[Finding, ...]:
+    """Return the findings on ``revision`` as it stands now."""
+    return check(assembly.to_document(revision), findings_context(revision))
+
+
+@transaction.atomic
+def submit(*, revision: Revision, by: AbstractBaseUser) -> Revision:
+    """Freeze the text of a draft and put it before the moderators.
+
+    Raises:
+        NotAllowed: when ``by`` may not submit it.
+        Conflict: when it is not a draft.
+        Blocked: when findings of level block stand against it.
+    """
+    revision = lock(revision)
+    permissions.check_user_can_submit(by, revision)
+    check_move(revision, Move.SUBMIT)
+    document = assembly.to_document(revision)
+    blocks = [f for f in check(document, findings_context(revision)) if f.level is Level.BLOCK]
+    if blocks:
+        raise Blocked(blocks)
+    submission = Submission.objects.create(
+        revision=revision,
+        document=dump(document).decode(),
+        digest=digest(document),
+        by=by,
+        at=timezone.now(),
+    )
+    revision.submission = submission
+    revision.submitted_by = by
+    return make_move(revision, Move.SUBMIT, by=by, digest=submission.digest)
+
+
+@transaction.atomic
+def withdraw_submission(*, revision: Revision, by: AbstractBaseUser) -> Revision:
+    """Take a submission back, to go on editing.
+
+    Raises:
+        NotAllowed: when ``by`` is neither its author nor its submitter.
+        Conflict: when it is not in review any more.
+    """
+    revision = lock(revision)
+    permissions.check_user_can_withdraw_submission(by, revision)
+    return make_move(revision, Move.WITHDRAW_SUBMISSION, by=by)

@@ -1,0 +1,39 @@
+"""Taking an approved monograph off the shelf, at once and with a public reason."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from monographs.published import shelf
+
+from ..models import Decision, Revision
+from . import permissions
+from .errors import NotAllowed
+from .moves import check_move, lock, make_move
+from .review import printed_name
+from .signatures import check_signature
+from .transitions import Move
+
+
+def withdraw(*, revision: Revision, by: AbstractBaseUser, password: str, reason: str) -> Revision:
+    """Withdraw the approved ``revision``: every public route answers 410 with ``reason`` from now on.
+
+    Raises:
+        NotAllowed: when ``by`` is no moderator, gave a wrong password or no reason.
+        Conflict: when it is not the approved revision (any more).
+    """
+    if not reason.strip():
+        raise NotAllowed("Give the reason: readers will see it in place of the monograph.")
+    check_signature(by, password)
+    with transaction.atomic():
+        revision = lock(revision)
+        permissions.check_user_can_withdraw(by, revision)
+        check_move(revision, Move.WITHDRAW)
+        now = timezone.now()
+        shelf.withdraw(
+            slug=revision.drug.slug, language=revision.language, reason=reason, by=printed_name(by), at=now
+        )
+        Decision.objects.create(
+            submission=revision.submission, kind=Decision.Kind.WITHDRAW, by=by, at=now, reason=reason
+        )
+        return make_move(revision, Move.WITHDRAW, by=by, reason=reason)
