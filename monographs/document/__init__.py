@@ -4,6 +4,8 @@ No Django, no database, no file. Everything else is a door into or out of the Do
 """
 
 from .canonical import canonical_json, digest, dump, load, sha256
+from .markdown import NotRendered, TooDeep, TooLarge, plain_text, render
+from .number import numbers
 from .provenance import Check, Evidence, Origin, Source
 from .record import Code, Document, Identity, Name, Notice, Section
 from .statements import (
@@ -40,6 +42,7 @@ __all__ = [
     "Monitoring",
     "Name",
     "Narrative",
+    "NotRendered",
     "Notice",
     "Origin",
     "Precaution",
@@ -49,9 +52,14 @@ __all__ = [
     "Source",
     "Statement",
     "StopRule",
+    "TooDeep",
+    "TooLarge",
     "canonical_json",
     "digest",
     "dump",
     "load",
+    "numbers",
+    "plain_text",
+    "render",
     "sha256",
 ]

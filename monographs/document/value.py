@@ -33,7 +33,7 @@ def _storable(text: str) -> str:
     return nfc(text)
 
 
-def _plain_number(number: Decimal) -> str:
+def plain_number(number: Decimal) -> str:
     """Write ``number`` without exponent and without trailing zeros: 5.0 becomes 5, 1E+3 becomes 1000."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -42,7 +42,7 @@ def _plain_number(number: Decimal) -> str:
 def _finite(number: Decimal) -> Decimal:
     if not number.is_finite() or abs(number.adjusted()) > 30:
         raise ValueError("is not a number that can be written out in digits")
-    return Decimal(_plain_number(number))
+    return Decimal(plain_number(number))
 
 
 def _not_a_float(number: Any) -> Any:
@@ -65,7 +65,7 @@ Number = Annotated[
     Decimal,
     BeforeValidator(_not_a_float),
     AfterValidator(_finite),
-    PlainSerializer(_plain_number, return_type=str, when_used="json"),
+    PlainSerializer(plain_number, return_type=str, when_used="json"),
 ]
 """An exact decimal number; in JSON a string of digits, so that no reader rounds a dose."""
 
