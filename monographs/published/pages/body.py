@@ -1,14 +1,91 @@
 """The body of a monograph page, made once, when an edition is put on the shelf."""
 
-from django.template.loader import render_to_string
+from dataclasses import dataclass
 
-from monographs.document import Document
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from monographs.document import Document, Identity
+from monographs.document.markdown import render
+from monographs.document.vocabulary import NameKind, NoticeKind, SectionKind, Topic
+
+from .marks import source_view
+from .sections import sections
 
 
 TEMPLATE_VERSION = "1"
 """Raise it with each change to the templates or presenters of the body."""
 
 
+@dataclass(frozen=True)
+class NoticeView:
+    """A standing remark of a source."""
+
+    title: str
+    words: SafeString
+
+
 def render_body(document: Document) -> str:
     """Return the HTML of everything below the flag."""
-    return render_to_string("public/body/body.html", {"document": document})
+    return render_to_string(
+        "public/body/body.html",
+        {
+            "identity": identity_facts(document.identity),
+            "sections": sections(document),
+            "silent_on": silences(document),
+            "notices": notices(document),
+            "sources": [source_view(source) for source in document.sources],
+        },
+    )
+
+
+def identity_facts(identity: Identity) -> list[tuple[str, str]]:
+    """Return what the drug is, as (label, value) pairs; only what is stated."""
+    brands = [_with_region(name) for name in identity.names if name.kind is NameKind.BRAND]
+    others = [_with_region(name) for name in identity.names if name.kind is not NameKind.BRAND]
+    facts = (
+        ("Kind", identity.kind.label),
+        ("Class", identity.drug_class),
+        ("Contains", " + ".join(identity.components)),
+        ("Acts on", identity.target),
+        ("Route", identity.route),
+        ("Brand names", ", ".join(brands)),
+        ("Other names", ", ".join(others)),
+        ("Codes", ", ".join(f"{code.system.upper()} {code.code}" for code in identity.codes)),
+    )
+    return [(label, value) for label, value in facts if value]
+
+
+def _with_region(name) -> str:
+    return f"{name.name} ({name.region})" if name.region else name.name
+
+
+def notices(document: Document) -> list[NoticeView]:
+    """Return the notices readers should see; a web page's furniture is not one."""
+    return [
+        NoticeView(notice.kind.label, mark_safe(render(notice.words)))  # noqa: S308 (the one renderer)
+        for notice in document.notices
+        if notice.kind is not NoticeKind.BOILERPLATE
+    ]
+
+
+# What readers look for, and what else than a section of that kind would answer it.
+_EXPECTED = {
+    SectionKind.INDICATIONS: {"indication"},
+    SectionKind.DOSAGE: {"dosage"},
+    SectionKind.CONTRAINDICATIONS: {"contraindication"},
+    SectionKind.ADVERSE_EFFECTS: {"adverse_effect"},
+    SectionKind.INTERACTIONS: {"interaction", Topic.INTERACTIONS.value},
+    SectionKind.PREGNANCY: {Topic.PREGNANCY.value},
+    SectionKind.LACTATION: {Topic.LACTATION.value},
+}
+
+
+def silences(document: Document) -> list[str]:
+    """Return the titles of what readers look for and this Document says nothing of."""
+    said = {section.kind.value for section in document.sections if section.statements}
+    for statement in document.statements():
+        said.add(statement.kind)
+        if statement.kind == "precaution":
+            said |= {statement.level.value, *(topic.value for topic in statement.topics)}
+    return [kind.label for kind, others in _EXPECTED.items() if not said & {kind.value, *others}]

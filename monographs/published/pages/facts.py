@@ -1,0 +1,170 @@
+"""One statement as readers see it: a heading, its fields, its words and its mark."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from monographs.document import (
+    AdverseEffect,
+    AnyStatement,
+    Document,
+    Dosage,
+    Handling,
+    Indication,
+    Interaction,
+    Monitoring,
+    Precaution,
+    Programme,
+    StopRule,
+)
+from monographs.document.markdown import plain_text, render
+from monographs.document.vocabulary import Population
+
+from ..naming import normalise
+from . import figures
+from .marks import Mark, mark
+
+
+Field = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A statement, ready for a template.
+
+    ``fields`` are (label, value) pairs in the order of their kind's columns, empty ones included; ``words``
+    is HTML from the one renderer. ``brief`` tells that the heading says all that the words say.
+    """
+
+    key: str
+    kind: str
+    heading: str
+    fields: tuple[Field, ...]
+    words: SafeString
+    brief: bool
+    mark: Mark
+    part_of: str
+
+    @property
+    def stated(self) -> tuple[Field, ...]:
+        """The fields that say something."""
+        return tuple((label, value) for label, value in self.fields if value)
+
+
+def fact(statement: AnyStatement, document: Document) -> Fact:
+    """Return ``statement`` shaped for a template."""
+    heading = _HEADINGS.get(statement.kind, lambda _: "")(statement)
+    inline = statement.kind not in ("narrative", "question")
+    return Fact(
+        key=statement.key,
+        kind=statement.kind,
+        heading=heading,
+        fields=_FIELDS.get(statement.kind, lambda _: ())(statement),
+        words=_html(statement.words, inline=inline),
+        brief=inline and bool(heading) and normalise(plain_text(statement.words)) == normalise(heading),
+        mark=mark(statement, document),
+        part_of=statement.part_of or "",
+    )
+
+
+def _html(words: str, *, inline: bool) -> SafeString:
+    # The one place where HTML enters a page: it comes from the renderer's allow-list.
+    return mark_safe(render(words, inline=inline))  # noqa: S308
+
+
+def _who(statement: AnyStatement) -> str:
+    label = "" if statement.population is Population.UNSPECIFIED else statement.population.label
+    return ", ".join(part for part in (label, statement.population_note) if part)
+
+
+def _indication(statement: Indication) -> tuple[Field, ...]:
+    return (
+        ("Who", _who(statement)),
+        ("Line of therapy", statement.line_of_therapy),
+        ("Authority or region", statement.authority),
+    )
+
+
+def _dosage(statement: Dosage) -> tuple[Field, ...]:
+    return (
+        ("Who", _who(statement)),
+        ("For", statement.indication),
+        ("Amount", figures.amount(statement)),
+        ("How often", figures.schedule(statement)),
+        ("Route", statement.route),
+        ("Given over", statement.infusion_time),
+        ("For how long", statement.duration),
+        ("Maximum", statement.maximum),
+    )
+
+
+def _adverse_effect(statement: AdverseEffect) -> tuple[Field, ...]:
+    return (
+        ("How often", figures.frequency(statement)),
+        ("Who", _who(statement)),
+        ("When it begins", statement.onset),
+        ("What to do", statement.management),
+    )
+
+
+def _precaution(statement: Precaution) -> tuple[Field, ...]:
+    topics = ", ".join(topic.label for topic in statement.topics if topic.value != "other")
+    return (("About", topics), ("Who", _who(statement)), ("What to do", statement.action))
+
+
+def _interaction(statement: Interaction) -> tuple[Field, ...]:
+    return (
+        ("Together with", statement.interactant),
+        ("What happens", statement.effect),
+        ("Severity", statement.severity),
+        ("What to do", statement.action),
+    )
+
+
+def _monitoring(statement: Monitoring) -> tuple[Field, ...]:
+    return (
+        ("Test", statement.test),
+        ("When", figures.timing(statement)),
+        ("Threshold", statement.threshold),
+        ("What to do", statement.action),
+    )
+
+
+def _stop_rule(statement: StopRule) -> tuple[Field, ...]:
+    return (("What to do", statement.action),)
+
+
+def _handling(statement: Handling) -> tuple[Field, ...]:
+    return (("State", statement.state), ("Limit", statement.limit))
+
+
+def _programme(statement: Programme) -> tuple[Field, ...]:
+    return (("Scope", statement.scope),)
+
+
+_FIELDS: dict[str, Callable[..., tuple[Field, ...]]] = {
+    "indication": _indication,
+    "dosage": _dosage,
+    "adverse_effect": _adverse_effect,
+    "precaution": _precaution,
+    "interaction": _interaction,
+    "monitoring": _monitoring,
+    "stop_rule": _stop_rule,
+    "handling": _handling,
+    "programme": _programme,
+}
+_HEADINGS: dict[str, Callable[..., str]] = {
+    "indication": lambda statement: statement.condition,
+    "adverse_effect": lambda statement: statement.term,
+    "stop_rule": lambda statement: statement.trigger,
+    "programme": lambda statement: statement.name,
+    "question": lambda statement: statement.question,
+}
+
+
+def columns(facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """Return the labels of the fields that at least one of ``facts`` fills."""
+    labels = dict.fromkeys(label for item in facts for label, value in item.fields if value)
+    order = [label for label, _ in facts[0].fields] if facts else []
+    return tuple(label for label in order if label in labels)

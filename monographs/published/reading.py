@@ -1,0 +1,87 @@
+"""What readers can get: every public page asks here, and all of it goes through the gate."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import DEFAULT_DB_ALIAS
+
+from .gate import EditionQuerySet, State
+from .models import Edition
+from .recall import withdrawn_since
+
+
+# What a list shows of an edition: its name and its flag, never its text.
+_ENTRY = (
+    *("slug", "language", "number", "title", "initial", "drug_class", "state"),
+    *("origin", "statements", "checked", "disputed", "signed_by", "signed_at", "review_due"),
+)
+
+
+def monograph(*, slug: str, language: str) -> Edition | None:
+    """Return the edition in force; a withdrawn one (its notice only) when there is none; else None."""
+    mine = {"slug": slug, "language": language}
+    current = Edition.objects.current().filter(**mine).defer("document").first()
+    return _honoured(current) or _notice(mine)
+
+
+def edition(*, slug: str, language: str, number: int) -> Edition | None:
+    """Return the edition of a permanent address, its notice when it was withdrawn, or None."""
+    mine = {"slug": slug, "language": language, "number": number}
+    return _honoured(Edition.objects.permanent().filter(**mine).defer("document").first()) or _notice(mine)
+
+
+def editions(*, slug: str, language: str) -> list[Edition]:
+    """Return all editions of a drug, newest first, without their text; empty when it never had one."""
+    found = Edition.objects.filter(slug=slug, language=language).order_by("-number")
+    found = list(found.only(*_ENTRY, "digest", "superseded_at", "withdrawn_at", "withdrawn_reason"))
+    gone = withdrawn_since(edition.pk for edition in found)
+    return [_withdrawn(edition) if edition.pk in gone else edition for edition in found]
+
+
+def recent(*, language: str, count: int) -> list[Edition]:
+    """Return the ``count`` editions signed last."""
+    return honoured(entries(language).order_by("-signed_at", "-pk")[:count])
+
+
+def letters(*, language: str) -> dict[str, int]:
+    """Return the number of monographs under each letter, A to Z and then #."""
+    listed = Edition.objects.current().filter(language=language).order_by()
+    counts = Counter(listed.values_list("initial", flat=True))
+    return {letter: counts[letter] for letter in sorted(counts, key=lambda letter: (letter == "#", letter))}
+
+
+def listed(*, language: str, letter: str = "") -> list[Edition]:
+    """Return the monographs under ``letter``, or all of them, by name."""
+    found = entries(language)
+    return honoured((found.filter(initial=letter) if letter else found).order_by("title", "slug"))
+
+
+def entries(language: str) -> EditionQuerySet:
+    """Return the editions in force as lists show them."""
+    return Edition.objects.current().filter(language=language).only(*_ENTRY)
+
+
+def honoured(found: Iterable[Edition]) -> list[Edition]:
+    """Return ``found`` without what has been withdrawn since the replica heard of it."""
+    found = list(found)
+    gone = withdrawn_since(edition.pk for edition in found)
+    return [edition for edition in found if edition.pk not in gone]
+
+
+def _honoured(found: Edition | None) -> Edition | None:
+    if found is None or found.pk not in withdrawn_since([found.pk]):
+        return found
+    return _withdrawn(found)
+
+
+def _withdrawn(found: Edition) -> Edition:
+    return Edition.objects.using(DEFAULT_DB_ALIAS).withdrawn().get(pk=found.pk)
+
+
+def _notice(mine: dict[str, object]) -> Edition | None:
+    return Edition.objects.withdrawn().filter(**mine).order_by("-number").first()
+
+
+def is_withdrawn(found: Edition) -> bool:
+    """Tell whether all that may be shown of ``found`` is its notice."""
+    return found.state == State.WITHDRAWN

@@ -1,0 +1,11 @@
+"""Finding a drug: exact name, then brand or other name, then what it is for, then the text.
+
+A misspelling is offered, never followed: a reader who asked for one drug is not shown another as if it were
+the one asked for.
+"""
+
+from .finding import Hit, Results, find
+from .names import near
+
+
+__all__ = ["Hit", "Results", "find", "near"]

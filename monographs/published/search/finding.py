@@ -1,0 +1,65 @@
+"""One search, whatever the database."""
+
+from dataclasses import dataclass
+
+from .. import reading
+from ..models import Edition
+from ..naming import normalise
+from . import names, text
+
+
+LONGEST = 200  # characters of a query that are read
+MOST = 50  # results shown
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One monograph found, and why."""
+
+    edition: Edition
+    reason: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a search found. ``offered`` are near names, filled only when no name fits."""
+
+    asked: str
+    named: tuple[Hit, ...] = ()
+    mentioned: tuple[Hit, ...] = ()
+    offered: tuple[str, ...] = ()
+    more: bool = False
+
+    @property
+    def found(self) -> int:
+        """How many monographs are listed."""
+        return len(self.named) + len(self.mentioned)
+
+
+def find(query: str, *, language: str) -> Results:
+    """Return the monographs that answer ``query``; any text is a query.
+
+    Named are those whose name, brand, component or condition it is; mentioned those whose text holds all
+    its words.
+    """
+    asked = " ".join(query.replace("\x00", " ").split())[:LONGEST]
+    words = normalise(asked)
+    if not words:
+        return Results(asked)
+    matches = names.matching(asked, language=language)
+    mentioned = text.matching(words.split(), language=language, most=MOST + 1)
+    editions = _editions([*matches, *mentioned], language)
+    named = [Hit(editions[key], match.reason) for key, match in matches.items() if key in editions]
+    others = [key for key in mentioned if key in editions and key not in matches]
+    return Results(
+        asked=asked,
+        named=tuple(named[:MOST]),
+        mentioned=tuple(Hit(editions[key], "Mentioned in the text") for key in others[:MOST]),
+        offered=() if names.is_named(matches) else names.near(asked, language=language),
+        more=len(mentioned) > MOST or len(named) > MOST,
+    )
+
+
+def _editions(keys: list[int], language: str) -> dict[int, Edition]:
+    found = reading.honoured(reading.entries(language).filter(pk__in=set(keys)))
+    return {edition.pk: edition for edition in found}

@@ -1,0 +1,81 @@
+"""How every readers' page is answered: by GET only, cacheable by anyone, knowing nobody.
+
+No cookie, no session, no CSRF, no Vary: a page is the same bytes for all. Templates are rendered without the
+request, so that none can come to depend on who asks.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template, render_to_string
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+
+LANGUAGE = "en"
+_FRESH = "public, max-age=60"  # seconds; a withdrawal must not linger in caches
+
+log = logging.getLogger(__name__)
+
+View = Callable[..., HttpResponse]
+
+
+def public_page(view: View) -> View:
+    """Make ``view`` a readers' page: GET and HEAD only, with the headers all of them share."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except OperationalError as error:
+            log.error("The shelf cannot be read: %s", error)
+            response = page("unavailable.html", status=503)
+            response.headers.update({"Retry-After": "30", "Cache-Control": "no-store"})
+        response.headers.setdefault("Cache-Control", _FRESH)
+        return response
+
+    # A form that changes nothing needs no token, and a POST is told 405, not 403.
+    return csrf_exempt(require_safe(answer))
+
+
+def page(template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+    """Return the page made of ``templates/public/<template>``."""
+    return HttpResponse(render_to_string(f"public/{template}", frame(context)), status=status)
+
+
+def frame(context: dict[str, Any] | None) -> dict[str, Any]:
+    """Return ``context`` with what the frame of every page needs."""
+    return {"site_url": settings.SITE_URL, "language": LANGUAGE, **(context or {})}
+
+
+def conditional(
+    request: HttpRequest, *, etag: str, modified: datetime, make: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Answer 304 when the reader has the page already, else what ``make`` returns, with its validators."""
+    quoted = quote_etag(etag)
+    seconds = int(modified.timestamp())
+    response = get_conditional_response(request, etag=quoted, last_modified=seconds)
+    if response is None:
+        response = make()
+    response.headers["ETag"] = quoted
+    response.headers["Last-Modified"] = http_date(seconds)
+    return response
+
+
+@cache
+def frame_version() -> str:
+    """Return a fingerprint of the templates and styles of the frame, so that a new look renews every page."""
+    templates = Path(get_template("public/base.html").origin.name).parent
+    styles = sorted((settings.ROOT / "static" / "public").glob("*.css"))
+    files = [*sorted(templates.glob("*.html")), *styles]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

@@ -1,0 +1,79 @@
+"""The monograph page, its permanent addresses, and the list of its editions."""
+
+from datetime import UTC, date, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from .. import reading
+from ..gate import State
+from ..models import Edition
+from ..pages.flag import flag, is_overdue
+from .answers import LANGUAGE, conditional, frame_version, page, public_page
+from .errors import no_monograph, withdrawn
+
+
+@public_page
+def monograph(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the edition in force."""
+    return _answer(request, slug, reading.monograph(slug=slug, language=LANGUAGE))
+
+
+@public_page
+def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show one edition at its permanent address."""
+    return _answer(request, slug, reading.edition(slug=slug, language=LANGUAGE, number=number))
+
+
+@public_page
+def editions(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the editions of a drug, the newest first."""
+    found = reading.editions(slug=slug, language=LANGUAGE)
+    if not found:
+        return no_monograph(slug)
+    if all(reading.is_withdrawn(edition) for edition in found):
+        return withdrawn(found[0])
+    return page("editions.html", {"editions": found, "title": found[0].title, "slug": slug})
+
+
+def _answer(request: HttpRequest, slug: str, found: Edition | None) -> HttpResponse:
+    if found is None:
+        return no_monograph(slug)
+    if reading.is_withdrawn(found):
+        return withdrawn(found)
+    today = timezone.now().astimezone(UTC).date()
+    return conditional(
+        request,
+        etag=entity_tag(found, today=today),
+        modified=modified(found),
+        make=lambda: page("monograph.html", context(found, today=today)),
+    )
+
+
+def context(found: Edition, *, today: date) -> dict[str, object]:
+    """Return what the template of a monograph page needs."""
+    return {
+        "edition": found,
+        "flag": flag(found, today=today),
+        "superseded": found.state == State.SUPERSEDED,
+    }
+
+
+def entity_tag(found: Edition, *, today: date) -> str:
+    """Return what changes whenever a byte of the page may: text, template, frame, state or overdue review."""
+    overdue = "overdue" if is_overdue(found, today=today) else "due"
+    return "-".join(
+        (
+            found.digest[:32],
+            found.html_sha256[:12],
+            found.template_version,
+            frame_version(),
+            found.state,
+            overdue,
+        )
+    )
+
+
+def modified(found: Edition) -> datetime:
+    """Return when the page last changed by a decision."""
+    return found.superseded_at or found.signed_at

@@ -1,0 +1,33 @@
+"""The pages without a drug: how to read the marks, and what machines ask for."""
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+
+from ..models import Edition
+from .answers import page, public_page
+
+
+@public_page
+def about(request: HttpRequest) -> HttpResponse:
+    """Explain origin, marks and approval."""
+    return page("about.html")
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    """Let everyone read everything but search results, which are endless."""
+    lines = ("User-agent: *", "Disallow: /search/", "")
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@public_page
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer 200 when the shelf can be read and 503 when it cannot."""
+    try:
+        Edition.objects.current().order_by().values("pk")[:1].exists()
+    except DatabaseError:
+        response = HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
+    else:
+        response = HttpResponse("ok\n", content_type="text/plain")
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,52 @@
+"""What the readers' templates need beyond Django's own filters."""
+
+from datetime import UTC, date, datetime
+
+from django import template
+from django.utils import dateformat
+from django.utils.html import format_html
+
+from monographs.document.characters import HIDDEN, mark
+from monographs.document.vocabulary import OriginKind
+from monographs.published.models import Edition
+from monographs.published.pages import flag
+
+
+register = template.Library()
+
+
+@register.filter
+def visible(text: str) -> str:
+    """Return ``text`` with the name of each hidden character in its place, for names and other plain text."""
+    return HIDDEN.sub(lambda hidden: mark(hidden.group()), str(text))
+
+
+@register.filter
+def day(when: date | datetime | None) -> str:
+    """Return ``when`` as a ``<time>`` such as 3 March 2026; a moment is shown as the day in UTC."""
+    if when is None:
+        return ""
+    if isinstance(when, datetime):
+        when = when.astimezone(UTC).date()
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), dateformat.format(when, "j F Y"))
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """Return ``when`` as a ``<time>`` such as 3 March 2026, 14:05 UTC."""
+    when = when.astimezone(UTC)
+    return format_html(
+        '<time datetime="{}">{}</time>', when.isoformat(), dateformat.format(when, "j F Y, H:i") + " UTC"
+    )
+
+
+@register.filter
+def flag_line(edition: Edition) -> str:
+    """Return the flag of ``edition`` in one line."""
+    return flag.line(edition)
+
+
+@register.filter
+def is_cautious(edition: Edition) -> bool:
+    """Tell whether readers of ``edition`` are warned as for AI text."""
+    return OriginKind(edition.origin).counts_as_ai
