@@ -11,7 +11,7 @@ from .identity import members, read_identity
 from .notices import raised
 from .outline import Outline, Part, outline
 from .quarantine import doc_kind, reasons
-from .readers import prose, questions
+from .readers import dosage, effects, precautions, prose, questions
 from .readers.context import Context
 from .remarks import remarks
 from .scribe import Scribe
@@ -24,6 +24,20 @@ from .values import BlockKind, Declaration, Extraction, Shape
 Reader = Callable[[Part, Context], list[AnyStatement]]
 
 READERS: dict[SectionKind, Reader] = {
+    SectionKind.ADVERSE_EFFECTS: effects.read,
+    SectionKind.DOSAGE: dosage.read,
+    **dict.fromkeys(
+        (
+            SectionKind.PRECAUTIONS,
+            SectionKind.CONTRAINDICATIONS,
+            SectionKind.SPECIFIC_POPULATIONS,
+            SectionKind.PREGNANCY,
+            SectionKind.LACTATION,
+            SectionKind.INTERACTIONS,
+            SectionKind.BOXED_WARNING,
+        ),
+        precautions.read,
+    ),
     SectionKind.PATIENT_INFO: questions.read,
 }
 
@@ -46,7 +60,12 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
         origin=kind, publisher=declaration.publisher, author=declaration.author, language=declaration.language,
         licence=declaration.licence, url=declaration.url, dated=declaration.dated, quotable=declaration.quotable,
     )  # fmt: skip
-    context = Context(text, Scribe(text, source.key, kind), tuple(name.lower() for name in members(title)))
+    context = Context(
+        text,
+        Scribe(text, source.key, kind),
+        tuple(name.lower() for name in members(title)),
+        "vaccine" in title.lower(),
+    )
     sections = tuple(_section(part, context) for part in plan.parts)
     notices = _notices(front, plan, context)
     document = Document(

@@ -53,7 +53,24 @@ NAMES: dict[str, SectionKind] = {
 }
 
 CORE: frozenset[str] = frozenset(
-    ["generic name", "usage", "uses", "dosage", "side effects", "adverse effects", "how it works", "mechanism of action", "precautions", "faqs", "faq", "frequently asked questions", "popular brand names", "brand names", "contraindications", "drug interactions"]
+    [
+        "generic name",
+        "usage",
+        "uses",
+        "dosage",
+        "side effects",
+        "adverse effects",
+        "how it works",
+        "mechanism of action",
+        "precautions",
+        "faqs",
+        "faq",
+        "frequently asked questions",
+        "popular brand names",
+        "brand names",
+        "contraindications",
+        "drug interactions",
+    ]
 )
 """Names that make a bold label at the start of a line a section, where no heading does."""
 

@@ -47,7 +47,25 @@ _BRAND = re.compile(
     r"(?:\s+(?:of|as|is|are|include|includes|including|like|such as|natalizumab))*:?\s+\*{0,2}(?P<name>[A-Z][A-Za-z0-9-]{2,30})(?:®|™)?"
 )
 _COMMON = frozenset(
-    ["brand", "generic", "the", "this", "these", "there", "names", "may", "many", "various", "some", "not", "and", "for", "consult", "india", "none"]
+    [
+        "brand",
+        "generic",
+        "the",
+        "this",
+        "these",
+        "there",
+        "names",
+        "may",
+        "many",
+        "various",
+        "some",
+        "not",
+        "and",
+        "for",
+        "consult",
+        "india",
+        "none",
+    ]
 )
 
 

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from monographs.document import AnyStatement
-
-from ..outline import Part
 from ..scribe import Scribe
 from ..text import Span
 
@@ -20,12 +17,5 @@ class Context:
     text: str
     scribe: Scribe
     members: tuple[str, ...] = ()
+    is_vaccine: bool = False
     labels: list[Span] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Reading:
-    """The statements of one section, in order."""
-
-    part: Part
-    statements: list[AnyStatement] = field(default_factory=list)

@@ -1,0 +1,241 @@
+"""Doses to give: amount, for whom, how often. Limits, steps and strengths are not doses."""
+
+import re
+
+from monographs.document import AnyStatement, Dosage
+from monographs.document.vocabulary import Confidence, Per, Population
+
+from ..outline import Part
+from ..text import Span, plain, sentences, short, trim
+from ..units import Unit, UnitKind
+from .amounts import Amount, amounts
+from .context import Context
+from .groups import Groups, depth_of, is_lead
+from .populations import one_population, populations
+from .schedules import figures, schedule_after
+
+
+_LIMIT = re.compile(
+    r"\b(?:maximum|maximal|max\.?|exceed(?:s|ing)?|up to|no more than|not more than|limit(?:ed)? (?:to|of))\b[^.;()]*$",
+    re.I,
+)
+_STEP = re.compile(
+    r"\b(?:increments? of|increas(?:e|ed|es|ing)(?: the)?(?: daily)?(?: dos(?:e|age))? by|decreas(?:e|ed|ing)(?: the dose)? by|reduc(?:e|ed|ing)(?: the dose)? by"
+    r"|(?:titrated|adjusted|raised|lowered|stepped)(?: \w+){0,3} (?:by|in)|steps of|changes? of)\s*$",
+    re.I,
+)  # fmt: skip
+_OVER = re.compile(
+    r"(?:\b(?:greater|more|less|higher|lower|fewer) than(?: or equal to)?|\b(?:above|below|over|under|exceeding|beyond|equivalent to|containing|contains?|rate(?: is)?:?|levels? of"
+    r"|concentration of)|[<>≥≤]=?)\s*$",
+    re.I,
+)  # fmt: skip
+_DILUTED = re.compile(
+    r"\b(?:dilut\w+|dissolv\w+|reconstitut\w+|mix(?:ed|ing)?|add(?:ed|ing)?)\b[^.;]*$", re.I
+)
+_STOCK = re.compile(
+    r"\b(?:available (?:in|as)|comes? in|supplied|strengths?|contain(?:s|ing)?|formulated|each (?:tablet|capsule|vial|ml|dose)|composition|clearance of|serum|plasma"
+    r"|trough|blood levels?)\b[^.]*$",
+    re.I,
+)  # fmt: skip
+_FORM = re.compile(r"\(\s*$")
+_STRENGTH_AFTER = re.compile(
+    r"\s*(?:tablets?|capsules?|vials?|ampoules?|pens?|syringes?|strength|cream|gel|ointment|patch(?:es)?)\b",
+    re.I,
+)
+_MADE_OF = re.compile(
+    r"\s*(?:of )?(?:saline|water|sodium chloride|normal saline|dextrose|sterile|infusion|fluid|diluent|0\.9)",
+    re.I,
+)
+_CONDITIONAL = re.compile(r"\b(?:dilut|infus|volume)", re.I)
+_ROUTES = (
+    ("oral", re.compile(r"\boral(?:ly)?\b|\bby mouth\b", re.I)),
+    ("intravenous", re.compile(r"\bintravenous(?:ly)?\b|\bIV\b|\binfusions?\b", re.I)),
+    ("intramuscular", re.compile(r"\bintramuscular(?:ly)?\b|\bIM\b", re.I)),
+    ("subcutaneous", re.compile(r"\bsubcutaneous(?:ly)?\b|\bSC\b|\bSubQ\b", re.I)),
+    ("topical", re.compile(r"\btopical(?:ly)?\b|\bappl(?:y|ied) to the (?:skin|affected)", re.I)),
+    ("inhaled", re.compile(r"\binhal(?:ed|ation|ations)\b|\bnebuli[sz]ed?", re.I)),
+    ("rectal", re.compile(r"\brectal(?:ly)?\b", re.I)),
+    ("vaginal", re.compile(r"\bvaginal(?:ly)?\b|\bintravaginal", re.I)),
+    ("ophthalmic", re.compile(r"\bophthalmic\b|\b(?:affected )?eyes?\b", re.I)),
+    ("nasal", re.compile(r"\bnasal(?:ly)?\b|\bnostrils?\b", re.I)),
+    ("sublingual", re.compile(r"\bsublingual(?:ly)?\b|\bunder the tongue\b", re.I)),
+)  # fmt: skip
+_NOT_CONDITION = re.compile(
+    r"\b(?:dosage|dose|dosing|note|important|oral|iv|intravenous|general|adults?|children|p(?:a)?ediatric|infants?|adolescents?|elderly|patients|maintenance"
+    r"|initial|loading|typical|usual|tablets?|capsules?|injection|syrup|topical|administration|adjustments?|recommended|starting|form|months|years|age)\b",
+    re.I,
+)  # fmt: skip
+
+
+def read(part: Part, context: Context) -> list[AnyStatement]:
+    """Return the doses of a section, each beside the text it was read out of."""
+    groups: Groups[Population | None] = Groups()
+    found: list[AnyStatement] = []
+    for index, unit in enumerate(part.units):
+        groups.leave(depth_of(unit))
+        if is_lead(context.text, part.units, index) or _is_group_line(part.units, index):
+            words = plain(context.text[unit.body : unit.end]).rstrip(": ")
+            groups.enter(depth_of(unit), words, one_population(words))
+            context.labels.append((unit.start, unit.end))
+        else:
+            found += _read_unit(unit, groups, part, context)
+            if unit.label and unit.kind is UnitKind.PARAGRAPH and _introduces(part.units, index):
+                groups.enter(-1, unit.label, one_population(unit.label))
+            elif unit.label and _has_children(part.units, index):
+                groups.enter(unit.depth, unit.label, one_population(unit.label))
+    return found
+
+
+def _is_group_line(units: list[Unit], index: int) -> bool:
+    unit = units[index]
+    return (
+        unit.is_label_only
+        and index + 1 < len(units)
+        and unit.kind is UnitKind.PARAGRAPH
+        and not unit.label.endswith((".", "!"))
+    )
+
+
+def _introduces(units: list[Unit], index: int) -> bool:
+    return index + 1 < len(units) and units[index + 1].kind is UnitKind.ITEM
+
+
+def _has_children(units: list[Unit], index: int) -> bool:
+    return _introduces(units, index) and units[index + 1].depth > units[index].depth
+
+
+def _read_unit(
+    unit: Unit, groups: Groups[Population | None], part: Part, context: Context
+) -> list[AnyStatement]:
+    doses = list(_doses(unit, groups, part, context))
+    span, label = (unit.start, unit.end), groups.label
+    if len(doses) == 1 and (unit.kind is UnitKind.ITEM or unit.label):
+        words = trim(context.text, unit.body, unit.end)
+        return [context.scribe.write(Dosage, span, words, group=label, **doses[0][1])]
+    narrative = context.scribe.narrative(span, group=label)
+    facts = [
+        context.scribe.fact(Dosage, place, narrative, confidence=Confidence.LIKELY, **fields)
+        for place, fields in doses
+    ]
+    return [narrative, *(fact for fact in facts if fact)]
+
+
+def _doses(
+    unit: Unit, groups: Groups[Population | None], part: Part, context: Context
+) -> list[tuple[Span, dict[str, object]]]:
+    text = context.text
+    whom = _standing_population(unit, groups, part)
+    about = _condition(unit, groups)
+    found: list[tuple[Span, dict[str, object]]] = []
+    for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
+        listed = list(amounts(text, start, end))
+        kept = [(i, amount) for i, amount in enumerate(listed) if _is_dose(text, start, end, amount)]
+        for i, amount in kept:
+            limit = listed[i + 1].start if i + 1 < len(listed) else end
+            previous = listed[i - 1].end if i else start
+            schedule = _schedule(text, amount, previous, limit, listed, i, end)
+            stop = schedule[1] if schedule and schedule[0] >= amount.start else amount.end
+            place = (start, end) if len(kept) == 1 else (amount.start, max(stop, amount.end))
+            fields = _fields(text, amount, schedule, text[start:end])
+            fields["population"] = _population(text, start, amount.start, end, whom)
+            fields["indication"], fields["maximum"] = about, _maximum(text, amount.end, end)
+            found.append((trim(text, *place), fields))
+    return found
+
+
+def _standing_population(unit: Unit, groups: Groups[Population | None], part: Part) -> Population | None:
+    labels = [unit.label, *(label for _, label, _ in reversed(groups.levels)), part.title]
+    return next((found for label in labels if (found := one_population(label)) is not None), None)
+
+
+def _population(text: str, start: int, here: int, end: int, standing: Population | None) -> Population:
+    """A sentence that names one group before the amount goes before the label."""
+    before = populations(text[start:here])
+    if len(before) == 1 and (standing is None or before[0] is not standing):
+        return before[0]
+    if standing is not None:
+        return standing
+    after = populations(text[here : min(end, here + 160)])
+    return after[0] if len(after) == 1 and not before else Population.UNSPECIFIED
+
+
+def _condition(unit: Unit, groups: Groups[Population | None]) -> str:
+    labels = [unit.label, *(label for _, label, _ in reversed(groups.levels))]
+    return next(
+        (short(label) for label in labels if label and len(label) < 90 and not _NOT_CONDITION.search(label)),
+        "",
+    )
+
+
+def _is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
+    before = text[max(start, amount.start - 90) : amount.start]
+    if amount.strength or _STEP.search(before) or _OVER.search(before[-40:]):
+        return False
+    limit = _LIMIT.search(before)
+    if limit and not re.search(
+        r"\d\s*(?:mg|mcg|g|mL|units?)\b(?!\s*(?:or|to|-|/|\())", limit.group()[:-1], re.I
+    ):
+        return False
+    if (
+        _STOCK.search(text[start : amount.start])
+        or _STRENGTH_AFTER.match(text, amount.end, end)
+        and "(" in before[-3:]
+    ):
+        return False
+    if amount.unit == "mL" and (
+        _DILUTED.search(before)
+        or _MADE_OF.match(text, amount.end, end)
+        or "min" in amount.rate
+        or re.search(r"clearance|CrCl|GFR", before)
+    ):
+        return False
+    # "The 200 mg dose is diluted …" speaks of a dose already given.
+    again = re.search(r"\bthe (?:same )?$", before, re.I) and re.match(
+        r"[^.]{0,30}?\bdose\b", text[amount.end : end]
+    )
+    return not again
+
+
+def _schedule(
+    text: str, amount: Amount, previous: int, limit: int, listed: list[Amount], index: int, end: int
+) -> Span | None:
+    found = schedule_after(text, amount.end, limit)
+    if found:
+        return found
+    if index + 1 < len(listed) and re.fullmatch(
+        r"[\s,]*(?:and then|then|and|or|to|,)[\s,]*", text[amount.end : limit]
+    ):
+        following = listed[index + 1]
+        after = listed[index + 2].start if index + 2 < len(listed) else end
+        return schedule_after(text, following.end, after)
+    if amount.rate:
+        return None
+    before = schedule_after(text, previous, amount.start)
+    return (
+        before if before and not re.search(r"\d+\s*(?:times|hour)", text[before[1] : amount.start]) else None
+    )
+
+
+def _fields(text: str, amount: Amount, schedule: Span | None, sentence: str) -> dict[str, object]:
+    words = plain(text[schedule[0] : schedule[1]]) if schedule else ""
+    interval = " ".join(part for part in (amount.rate, words) if part)
+    fields: dict[str, object] = {
+        "low": amount.low, "high": amount.high, "unit": amount.unit, "per": amount.per, "interval": short(interval),
+        "route": next((route for route, pattern in _ROUTES if pattern.search(sentence)), ""),
+    }  # fmt: skip
+    fields |= figures(words)
+    if amount.per is None and amount.rate == "per day":
+        fields["per"] = Per.DAY
+    return fields
+
+
+_MAXIMUM = re.compile(
+    r"\b(?:maximum|max\.?|not (?:to )?exceed(?:ing)?|no more than|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*(?:mg|mcg|g|grams?|mL|units?|tablets?|IU)\b(?:\s*/\s*\w+)*"
+    r"(?: (?:daily|per (?:day|dose)|a day|total))?",
+    re.I,
+)  # fmt: skip
+
+
+def _maximum(text: str, start: int, end: int) -> str:
+    match = _MAXIMUM.search(text, start, end)
+    return short(match.group()) if match else ""

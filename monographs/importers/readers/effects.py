@@ -1,0 +1,218 @@
+"""Adverse effects: one statement for each, with the grade its group or its own words state."""
+
+import re
+
+from monographs.document import AdverseEffect, AnyStatement, Narrative
+
+from ..outline import Part
+from ..text import Span, plain, sentences, trim
+from ..units import Unit, UnitKind
+from .context import Context
+from .grades import NONE, SERIOUS, Grade, names_only_a_grade, own_grade, read_grade
+from .groups import Groups, depth_of, is_lead
+from .lists import is_list, name, terms, without_tail
+
+
+_SYSTEM = re.compile(
+    r"^(?:(?:gastro-?intestinal|gi|digestive|neurological?|neuropsychiatric|(?:central )?nervous system|cns|cardio-?vascular|cardiac|dermatologic(?:al)?"
+    r"|skin|respiratory|ha?ematologic(?:al)?|musculoskeletal|metabolic|endocrine|genitourinary|urinary|psychiatric|psychological|mental health"
+    r"|ocular|ophthalmic|visual|hormonal|systemic|local|general|sensory|constitutional|reproductive|sexual|body as a whole|other|application site"
+    r"|at the application site|topical|oral|and|or|&|/|,)\s*)+"
+    r"(?:issues|effects|problems|disorders|systems?|symptoms|disturbances|side effects|upset|tract|complaints|related|\W)*$",
+    re.I,
+)  # fmt: skip
+_NOTE = re.compile(
+    r"^(?:important|note|please|seek|contact|when to|what to|reporting|management|monitoring|disclaimer|caution)",
+    re.I,
+)
+_TRIGGER = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|such as|like|may experience|can experience|(?:may|can|might|could) (?:also )?(?:cause|lead to|result in)|causes|being|involving|risk of"
+    r"|(?:effects?|reactions?|events?|symptoms?)(?: [\w-]+){0,4} (?:are|is|were))\b:?",
+    re.I,
+)  # fmt: skip
+_ABOUT = re.compile(
+    r"\b(?:side[- ]effects?|adverse|reactions?|effects|symptoms|(?:may|can|could|might)(?: also)? (?:cause|experience|lead to|include)|these|they|risks?|rare cases)\b",
+    re.I,
+)
+_NO_LIST = re.compile(
+    r"\b(?:depend|vary|varies|like all|exhaustive|contact|consult|report|inform|seek|discuss|tell|should be|monitor|because|if (?:you|any|these))\b",
+    re.I,
+)
+_REGRADE = re.compile(r"\b(?:side[- ]effects?|effects|reactions?|events?|cases|complications)\b", re.I)
+
+
+def read(part: Part, context: Context) -> list[AnyStatement]:
+    """Return the effects of a section, each under its narrative where it was read out of prose."""
+    return _Reader(part, context).read()
+
+
+class _Reader:
+    def __init__(self, part: Part, context: Context) -> None:
+        self.units = part.units
+        self.context, self.text, self.scribe = context, context.text, context.scribe
+        self.groups: Groups[Grade] = Groups()
+        self.base = read_grade(part.title) if part.title else NONE
+        self.found: list[AnyStatement] = []
+
+    def read(self) -> list[AnyStatement]:
+        for index, unit in enumerate(self.units):
+            self.groups.leave(depth_of(unit))
+            if is_lead(self.text, self.units, index) or self._is_group_line(index):
+                self._lead(unit)
+            elif unit.kind is UnitKind.ITEM or self._is_graded_paragraph(unit):
+                self._item(unit)
+            else:
+                self._prose((unit.start, unit.end), self.base)
+        return self.found
+
+    @property
+    def grade(self) -> Grade:
+        grade = NONE
+        for state in reversed(self.groups.states):
+            grade = grade.or_else(state)
+        return grade.or_else(self.base)
+
+    def _is_group_line(self, index: int) -> bool:
+        """A label alone above a graded paragraph ("**Norfloxacin:**", then more labels)."""
+        unit = self.units[index]
+        return (
+            unit.is_label_only
+            and unit.kind is UnitKind.PARAGRAPH
+            and index + 1 < len(self.units)
+            and len(unit.label) < 90
+        )
+
+    def _is_graded_paragraph(self, unit: Unit) -> bool:
+        return bool(unit.label) and not unit.is_label_only and not _NOTE.match(unit.label)
+
+    def _lead(self, unit: Unit) -> None:
+        words = plain(self.text[unit.body : unit.end]).rstrip(": ")
+        grade = read_grade(words)
+        if re.match(r"seek|get (?:immediate|emergency)|call", words, re.I):
+            grade = Grade(True)
+        self.groups.enter(depth_of(unit), words, grade)
+        self.context.labels.append((unit.start, unit.end))
+
+    def _item(self, unit: Unit) -> None:
+        if not unit.label:
+            self._plain_item(unit)
+        elif _NOTE.match(unit.label):
+            self._prose((unit.start, unit.end), NONE, facts=False)
+        elif names_only_a_grade(unit.label):
+            self._graded(unit, read_grade(unit.label).or_else(self.grade))
+        elif self._is_member(unit.label):
+            self._graded(unit, self.grade)
+        elif _SYSTEM.match(unit.label) and not unit.is_label_only:
+            self._graded(unit, self.grade, fallback=True)
+        else:
+            self._labelled(unit)
+
+    def _is_member(self, label: str) -> bool:
+        low = label.lower()
+        return any(low.startswith(member[:12]) or member.startswith(low) for member in self.context.members)
+
+    def _plain_item(self, unit: Unit) -> None:
+        first = sentences(self.text, unit.body, unit.end)
+        if not first:
+            return
+        start, end = without_tail(self.text, *first[0])
+        spans = terms(self.text, start, end)
+        own = own_grade(self.text[unit.body : unit.end])
+        if len(spans) == 1 and _is_most(self.text, spans[0], (start, end)):
+            self.found.append(self._effect(unit, spans[0], own))
+        elif spans:
+            self._facts(self._narrative((unit.start, unit.end)), [(span, self.grade) for span in spans])
+        else:
+            self._prose((unit.start, unit.end), self.grade)
+
+    def _labelled(self, unit: Unit) -> None:
+        """An item whose label is the effect itself; or a label that lists several."""
+        bold = trim(self.text, unit.body, unit.rest if unit.rest < unit.end else unit.end, "*_: ")
+        rest = self.text[unit.rest : unit.end]
+        own = own_grade(rest)
+        own = Grade(_says_serious(rest), own.frequency, own.low, own.high, own.comparator)
+        spans = terms(self.text, *bold)
+        if len(spans) > 1:
+            self._facts(
+                self._narrative((unit.start, unit.end)), [(span, own.or_else(self.grade)) for span in spans]
+            )
+        else:
+            self.found.append(self._effect(unit, spans[0] if spans else bold, own))
+
+    def _graded(self, unit: Unit, grade: Grade, fallback: bool = False) -> None:
+        """An item whose label is a grade, a component or a body system: its text lists the effects."""
+        rows: list[tuple[Span, Grade]] = []
+        current = grade
+        for start, end in sentences(self.text, unit.rest, unit.end):
+            head = without_tail(self.text, start, end)
+            if not rows and is_list(self.text, *head):
+                rows += [(span, current) for span in terms(self.text, start, end)]
+                continue
+            found, current = self._sentence(start, end, current)
+            rows += found
+        if rows:
+            self._facts(self._narrative((unit.start, unit.end)), rows)
+        elif fallback:
+            self._labelled(unit)
+        else:
+            self._narrative((unit.start, unit.end))
+
+    def _prose(self, span: Span, grade: Grade, facts: bool = True) -> None:
+        narrative = self._narrative(span)
+        rows: list[tuple[Span, Grade]] = []
+        for start, end in sentences(self.text, *span) if facts else ():
+            found, grade = self._sentence(start, end, grade)
+            rows += found
+        self._facts(narrative, rows)
+
+    def _sentence(self, start: int, end: int, grade: Grade) -> tuple[list[tuple[Span, Grade]], Grade]:
+        """Read the effects one sentence lists, and the grade that goes on to the next."""
+        text = self.text
+        said = read_grade(text[start:end])
+        if _REGRADE.search(text, start, end) and (said.serious or said.frequency):
+            grade = said
+        if not _ABOUT.search(text, start, end):
+            return [], grade
+        match = _TRIGGER.search(text, start, end)
+        if not match or match.end() >= end or _NO_LIST.search(text, start, match.start()):
+            return [], grade
+        stop = re.compile(r"\b(?:if|which|should|so|because|contact|consult|that)\b").search(
+            text, match.end(), end
+        )
+        return [(span, grade) for span in terms(text, match.end(), stop.start() if stop else end)], grade
+
+    def _narrative(self, span: Span) -> Narrative:
+        narrative = self.scribe.narrative(span, group=self.groups.label)
+        self.found.append(narrative)
+        return narrative
+
+    def _effect(self, unit: Unit, term: Span, own: Grade) -> AnyStatement:
+        fields = _fields(self.text, term, own.or_else(self.grade))
+        words = trim(self.text, unit.body, unit.end)
+        return self.scribe.write(
+            AdverseEffect, (unit.start, unit.end), words, group=self.groups.label, **fields
+        )
+
+    def _facts(self, narrative: Narrative, rows: list[tuple[Span, Grade]]) -> None:
+        for span, grade in rows:
+            own = own_grade(self.text[span[0] : span[1]])
+            fields = _fields(self.text, span, own.or_else(grade))
+            if fact := self.scribe.fact(AdverseEffect, span, narrative, **fields):
+                self.found.append(fact)
+
+
+def _is_most(text: str, term: Span, whole: Span) -> bool:
+    return True
+
+
+def _says_serious(rest: str) -> bool:
+    return bool(re.search(r"\b(?:serious|life-threatening|fatal|medical emergency)\b", rest, re.I))
+
+
+def _fields(text: str, term: Span, grade: Grade) -> dict[str, object]:
+    words = text[term[0] : term[1]]
+    serious = grade.serious or bool(SERIOUS.search(words))
+    return {
+        "term": name(words), "serious": serious, "frequency": grade.frequency,
+        "percent_low": grade.low, "percent_high": grade.high, "comparator": grade.comparator,
+    }  # fmt: skip

@@ -1,0 +1,117 @@
+"""How often and how bad: the grade that a heading, a lead line or an effect's own words state."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from monographs.document.vocabulary import Comparator
+
+from ..text import plain
+
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,4})?"
+_PERCENT = re.compile(
+    rf"(?P<sign>(?:more|greater|higher|less|fewer|lower) than(?: or equal to)?|over|above|under|below|at least|at most|up to"
+    rf"|about|approximately|around|roughly|[<>≥≤]=?|&[gl]t;)?\s*"
+    rf"(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|–|—|to|and)\s*(?P<high>{_NUMBER}))?\s*(?:%|per ?cent\b)",
+    re.I,
+)  # fmt: skip
+_SIGNS = {
+    Comparator.MORE: ("more", "greater", "higher", "over", "above", ">", "&gt;"),
+    Comparator.LESS: ("less", "fewer", "lower", "under", "below", "<", "&lt;"),
+    Comparator.AT_LEAST: ("at least", "≥", ">="),
+    Comparator.AT_MOST: ("at most", "up to", "≤", "<="),
+    Comparator.ABOUT: ("about", "approximately", "around", "roughly"),
+}
+_WORDS = re.compile(
+    r"\b(?:very common(?:ly)?|very rare(?:ly)?|less common(?:ly)?|uncommon(?:ly)?|less frequent(?:ly)?|infrequent(?:ly)?"
+    r"|less often|rarely|rare|(?:more |most )?common(?:ly)?|(?:more |most )?frequent(?:ly)?|occasional(?:ly)?)\b",
+    re.I,
+)  # fmt: skip
+SERIOUS = re.compile(
+    r"\b(?:serious|severe|life[- ]threatening|fatal|deadly|dangerous|medical emergenc(?:y|ies))\b", re.I
+)
+_MILD = re.compile(
+    r"\b(?:not|non|less|rarely|usually not|never)[- ](?:\w+ )?(?:serious|severe|life)|\bnon-?serious", re.I
+)
+_GENERIC = re.compile(
+    r"\b(?:side|effects?|adverse|reactions?|events?|symptoms?|but|and|or|more|most|less|potentially|possible|potential|possibly|usually"
+    r"|mild(?:er)?|moderate|minor|other|some|may|can|include[sd]?|including|general(?:ly)?|these|are|is|often|occurring|reported|of|in|the"
+    r"|patients|people|users|to|than|cases|frequency|unknown|not|known|very|up|post-?marketing|affecting|which|that|require|requiring"
+    r"|with|for|seen|observed|experienced|by|associated|immediate|medical|attention|emergency|issues|problems|complications|all|a|an"
+    r"|important|noted?|listed|grade|incidence|rates?|over|under|at|least|about|approximately|1|10|100|users|individuals|overall"
+    r"|concerns?|though|although|long-term|short-term|additional|significant|local|systemic|unwanted|undesirable|major)\b|[\W\d_]+",
+    re.I,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade of effects. ``frequency`` is the phrase as written; the percentages are its numbers."""
+
+    serious: bool = False
+    frequency: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    comparator: Comparator | None = None
+
+    def or_else(self, other: "Grade") -> "Grade":
+        """Return this grade where it says something, the other where it is silent."""
+        serious = self.serious or other.serious
+        base = self if self.frequency else other
+        return Grade(serious, base.frequency, base.low, base.high, base.comparator)
+
+
+NONE = Grade()
+
+
+def read_grade(text: str) -> Grade:
+    """Read the grade in a label, lead line or sentence. A percentage goes before a word."""
+    serious = bool(SERIOUS.search(text)) and not _MILD.search(text)
+    if match := _PERCENT.search(text):
+        low, high, sign = _bounds(match)
+        return Grade(serious, plain(match.group()), low, high, sign)
+    found = [match.group() for match in _WORDS.finditer(text)]
+    if not found:
+        return Grade(serious)
+    # "Less common/rare": either word holds, so both are kept.
+    rare = [word for word in found if word.lower().startswith("rare")]
+    if len(found) > 1 and rare and found[0] != rare[0] and "/" in text:
+        return Grade(serious, f"{found[0]}/{rare[0]}")
+    return Grade(serious, plain(found[0]))
+
+
+def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Comparator | None]:
+    low = Decimal(match["low"])
+    high = Decimal(match["high"]) if match["high"] else low
+    sign = (match["sign"] or "").lower().strip()
+    comparator = next((c for c, starts in reversed(_SIGNS.items()) if sign and sign.startswith(starts)), None)
+    if high > 100 or low > high:
+        return None, None, None
+    return low, high, comparator
+
+
+def names_only_a_grade(label: str) -> bool:
+    """Whether a label is a grade or a general lead ("Less common but serious side effects"), not an effect."""
+    rest = _WORDS.sub(" ", _PERCENT.sub(" ", SERIOUS.sub(" ", label)))
+    return not _GENERIC.sub("", rest)
+
+
+_OWN = re.compile(
+    r"\((?P<paren>[^()]{0,80})\)"
+    r"|\b(?:is|are|being|a|an|occurs?|in|considered)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?P<said>very common|less common|uncommon|rare(?:ly)?|common(?:ly)?"
+    r"|frequent|infrequent)\b(?!\s+(?:form|type|cause|cold|in\b))",
+    re.I,
+)
+
+
+def own_grade(text: str) -> Grade:
+    """Read the grade that an effect's own words state: "(rare)", "are common", "affects 1.3% of patients"."""
+    for match in _OWN.finditer(text):
+        inner = match["paren"] if match["paren"] is not None else match["said"]
+        if match["paren"] is not None and not (names_only_a_grade(inner) or _PERCENT.search(inner)):
+            continue
+        grade = read_grade(inner)
+        if grade.frequency:
+            return Grade(False, grade.frequency, grade.low, grade.high, grade.comparator)
+    return NONE

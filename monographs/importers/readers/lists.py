@@ -1,0 +1,113 @@
+"""Terms in running text: what a comma list names, without what explains it."""
+
+import re
+
+from ..text import Span, pieces, plain, trim
+
+
+_TAIL = re.compile(
+    r"\s*(?:,\s*)?\b(?:such as|including|includes?|characteri[sz]ed by|indicating|indicated by|which|leading to|resulting (?:in|from)"
+    r"|especially|particularly|e\.g\.|i\.e\.|manifest(?:ed|ing)?|with symptoms|due to|caused by|associated with|if (?:you|left|stopped|taken)"
+    r"|when|while|because|although|though|but|as well as its|usually|typically|often|mainly|primarily|like)\b"
+    r"|\s+[-–—]\s+|:\s",
+    re.I,
+)  # fmt: skip
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|may|can|could|might|should|will|would|has|have|had|occurs?|occurred|requires?|appears?|do|does|must"
+    r"|depends?|reported|noted|lasting|subsides?|warrants?|need|seek|contact|consult|call|report|tell|stop|affects?|affecting)\b",
+    re.I,
+)
+_LEADING = re.compile(
+    r"^(?:(?:and|or|also|as well as|in rare cases|rarely|sometimes|occasionally|possibly|possible|potential|potentially|an?|the|some|other"
+    r"|more|even|rare cases of|cases of|reports of|signs of|symptoms of|symptoms like|the following)\b[,:]?\s+)+",
+    re.I,
+)  # fmt: skip
+_EMPTY = re.compile(
+    r"^(?:others?|more|etc|so on|many|it|they|these|this|those|you|your|side effects?|adverse effects?|reactions?|effects?|symptoms?"
+    r"|medical attention|some|all|any|any other|none|not|no|and|or|which|that|rare|common|uncommon|serious|severe|mild|moderate"
+    r"|like all medic\w+|temporary|transient|however|for example|further|generally|individuals?|patients?|people|medications?)\b\W*$"
+    r"|^(?:no|not|none|without|if|when|while|there|however|since|because|please|always|never|as|with|in|for|by|from|depending|especially"
+    r"|this|these|they|it|you|your|contact|consult|seek|report|inform|like|although|though|immediate|at|during|after|before)\b",
+    re.I,
+)
+_SITE = re.compile(
+    r"\b(?:at|around|near|of|in) the (?:[\w-]+ ){0,2}(?:site|area|skin|mouth|throat|eyes?|face|lips|tongue)\b",
+    re.I,
+)
+_ADJECTIVE = re.compile(
+    r"^(?:upper|lower|mild|moderate|severe|minor|major|high|low|increased|decreased|dry|red|itchy|watery|nasal|blurred|allergic|acute|chronic"
+    r"|abnormal|changes in|abdominal|visual|local|systemic|oral|dark|pale|elevated|reduced|unusual|difficulty|loss of|swelling of|irregular|fast"
+    r"|slow|rapid|hot|cold|sore|muscle|joint|back|stomach|liver|kidney|heart|skin|bone|weight|increase|decrease|bacterial|fungal|viral|sleep|mood)$",
+    re.I,
+)  # fmt: skip
+_CONJUNCTION = re.compile(r"^(?:and/or|and|or|&)\s+", re.I)
+_INNER = re.compile(r"\s+(?:and/or|and|or|&)\s+", re.I)
+
+
+def without_tail(text: str, start: int, end: int) -> Span:
+    """Cut off what explains a term: "Jaundice (…), indicating liver problems" → "Jaundice (…)"."""
+    deep = 0
+    match = _TAIL.search(text, start, end)
+    while match:
+        deep = text.count("(", start, match.start()) - text.count(")", start, match.start())
+        if deep <= 0 and match.start() > start:
+            return trim(text, start, match.start(), ",;.*")
+        match = _TAIL.search(text, match.end(), end)
+    return trim(text, start, end, ",;.*")
+
+
+def terms(text: str, start: int, end: int) -> list[Span]:
+    """Return the places of the terms in a list; a single term gives one."""
+    found: list[Span] = []
+    cut = list(pieces(text, start, end, conjunctions=False))
+    if len(cut) > 1 and _SITE.search(text, *cut[-1]) and all(b - a < 25 for a, b in cut[:-1]):
+        return _one(text, start, end)
+    oxford = any(_CONJUNCTION.match(text[a : a + 8]) for a, b in cut)
+    for index, (a, b) in enumerate(cut):
+        halves = _halves(text, a, b) if index == len(cut) - 1 and index and not oxford else [(a, b)]
+        for half in halves:
+            found += _one(text, *half)
+    return found
+
+
+def _halves(text: str, start: int, end: int) -> list[Span]:
+    match = _INNER.search(text, start, end)
+    if not match or _ADJECTIVE.match(text[start : match.start()]) or "(" in text[start : match.start()]:
+        return [(start, end)]
+    return [(start, match.start()), (match.end(), end)]
+
+
+def _one(text: str, start: int, end: int) -> list[Span]:
+    start, end = trim(text, start, end, "*.,;:")
+    if match := _LEADING.match(text[start : min(end, start + 80)]):
+        start += match.end()
+    if match := _VERB.search(text, start, end):
+        end = match.start()
+    start, end = trim(text, start, end, "*.,;:")
+    words = text[start:end].split()
+    if not words or len(words) > 14 or end - start < 3 or _EMPTY.match(text[start:end]):
+        return []
+    return [(start, end)]
+
+
+def name(text: str) -> str:
+    """Return a term as a name: plain, without parentheses and quotation marks."""
+    flat = plain(text)
+    out, deep = [], 0
+    for character in flat:
+        if character in "([":
+            deep += 1
+        elif character in ")]":
+            deep = max(0, deep - 1)
+        elif deep == 0:
+            out.append(character)
+    bare = " ".join("".join(out).split()).strip(" ,;:.\"'“”")
+    return (bare or flat)[:400]
+
+
+def is_list(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a list of short terms and no sentence."""
+    if start >= end or _VERB.search(text, start, end):
+        return False
+    cut = list(pieces(text, start, end, conjunctions=False))
+    return all(len(text[a:b].split()) <= 7 for a, b in cut)

@@ -1,0 +1,35 @@
+"""Whom a label or sentence is about."""
+
+import re
+
+from monographs.document.vocabulary import Population
+
+
+_P = Population
+_PATTERNS = (
+    (_P.ADULT, re.compile(r"\badults?\b|\b(?:aged|ages?) 18\b", re.I)),
+    (
+        _P.PAEDIATRIC,
+        re.compile(r"\bchild(?:ren)?(?:'s|’s)?\b|\bpa?ediatric|\binfants?\b|\bneonat|\badolescents?\b|\bnewborns?\b|\btoddlers?\b", re.I),
+    ),
+    (_P.GERIATRIC, re.compile(r"\belderly\b|\bolder (?:adults|people|patients|individuals)\b|\bgeriatric|\bseniors\b", re.I)),
+    (_P.RENAL, re.compile(r"\brenal(?:ly)?\b|\bkidney|\bcreatinine clearance|\bcrcl\b|\be?gfr\b|\b(?:hemo|haemo)?dialysis\b", re.I)),
+    (_P.HEPATIC, re.compile(r"\bhepatic|\bliver (?:impair|disease|problem|dysfunction|function|failure)|\bcirrhosis", re.I)),
+    (_P.PREGNANT, re.compile(r"\bpregnan(?:t|cy)\b", re.I)),
+    (_P.LACTATING, re.compile(r"\bbreast-?feeding\b|\blactating\b|\bnursing (?:mothers|women)\b", re.I)),
+)  # fmt: skip
+_OLDER_ADULT = re.compile(r"\bolder adults\b", re.I)
+
+
+def populations(text: str) -> list[Population]:
+    """Return the groups of people a text names."""
+    text = _OLDER_ADULT.sub("elderly", text)
+    return [population for population, pattern in _PATTERNS if pattern.search(text)]
+
+
+def one_population(text: str) -> Population | None:
+    """Return the one group of people a text names; unspecified for several, None for none."""
+    found = populations(text)
+    if not found:
+        return None
+    return found[0] if len(found) == 1 else Population.UNSPECIFIED

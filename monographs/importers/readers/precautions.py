@@ -1,0 +1,118 @@
+"""Warnings, precautions and contraindications: one statement a topic or group of topics."""
+
+from dataclasses import dataclass
+
+from monographs.document import AnyStatement, Precaution
+from monographs.document.vocabulary import Confidence, Population, PrecautionLevel, SectionKind, Topic
+
+from ..outline import Part
+from ..text import Span, plain, sentences, trim
+from ..units import Unit, UnitKind
+from .context import Context
+from .groups import Groups, depth_of, is_lead
+from .populations import one_population
+from .topics import INTERACTION_LABEL, level, topics
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    span: Span
+    topics: tuple[Topic, ...]
+    level: PrecautionLevel
+
+
+_TITLES = {
+    SectionKind.CONTRAINDICATIONS: "Contraindications",
+    SectionKind.INTERACTIONS: "Interactions",
+    SectionKind.PREGNANCY: "Pregnancy",
+    SectionKind.LACTATION: "Lactation",
+    SectionKind.BOXED_WARNING: "Boxed warning",
+}
+
+
+def read(part: Part, context: Context) -> list[AnyStatement]:
+    """Return the precautions of a section; an item or labelled paragraph of one level is one statement."""
+    groups: Groups[None] = Groups()
+    found: list[AnyStatement] = []
+    for index, unit in enumerate(part.units):
+        groups.leave(depth_of(unit))
+        if is_lead(context.text, part.units, index) or _is_group_line(part.units, index):
+            groups.enter(depth_of(unit), plain(context.text[unit.body : unit.end]).rstrip(": "), None)
+            context.labels.append((unit.start, unit.end))
+            continue
+        found += _read_unit(unit, groups, part, context)
+    return found
+
+
+def _is_group_line(units: list[Unit], index: int) -> bool:
+    unit = units[index]
+    return (
+        unit.is_label_only
+        and index + 1 < len(units)
+        and unit.kind is UnitKind.PARAGRAPH
+        and not unit.label.endswith((".", "!"))
+    )
+
+
+def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -> list[AnyStatement]:
+    outer = groups.levels[-1][1] if groups.levels else _TITLES.get(part.kind, "")
+    label = unit.label or outer
+    readings = _readings(unit, label, outer, context)
+    telling = [reading for reading in readings if reading.topics]
+    span, words = (unit.start, unit.end), trim(context.text, unit.body, unit.end)
+    levels = {reading.level for reading in telling}
+    if telling and len(levels) == 1 and (unit.kind is UnitKind.ITEM or unit.label):
+        fields = _fields(context.text[span[0] : span[1]], _united(telling), levels.pop())
+        return [context.scribe.write(Precaution, span, words, group=groups.label, **fields)]
+    narrative = context.scribe.narrative(span, group=groups.label)
+    facts: list[AnyStatement] = [narrative]
+    for reading in telling:
+        fields = _fields(context.text[reading.span[0] : reading.span[1]], reading.topics, reading.level)
+        fact = context.scribe.fact(
+            Precaution, reading.span, narrative, confidence=Confidence.LIKELY, **fields
+        )
+        facts += [fact] if fact else []
+    return facts
+
+
+def _readings(unit: Unit, label: str, outer: str, context: Context) -> list[_Reading]:
+    text = context.text
+    named = _label_topics(label, context)
+    if unit.label and unit.is_label_only:
+        return [_Reading((unit.body, unit.end), named, level("", label))]
+    only_interactions = bool(INTERACTION_LABEL.search(label)) and Topic.INTERACTIONS in named
+    forbids = outer if level("", outer) is PrecautionLevel.CONTRAINDICATION else label
+    found = []
+    for start, end in sentences(text, unit.rest, unit.end):
+        sentence = text[start:end]
+        said = tuple(t for t in topics(sentence) if not (t is Topic.VACCINATION and context.is_vaccine))
+        if only_interactions:
+            said = (Topic.INTERACTIONS,) if Topic.INTERACTIONS in said else ()
+        strength = level(sentence, forbids)
+        if strength is PrecautionLevel.CONTRAINDICATION and not said:
+            said = named
+        found.append(_Reading((start, end), said, strength))
+    if named and not set(named) <= {topic for reading in found for topic in reading.topics} and found:
+        # What the label names and no sentence repeats belongs to the first sentence.
+        first = found[0]
+        found[0] = _Reading(first.span, _ordered({*first.topics, *named}), first.level)
+    return found
+
+
+def _label_topics(label: str, context: Context) -> tuple[Topic, ...]:
+    found = {topic for topic in topics(label) if not (topic is Topic.VACCINATION and context.is_vaccine)}
+    if INTERACTION_LABEL.search(label):
+        found = {Topic.INTERACTIONS}
+    return _ordered(found)
+
+
+def _united(readings: list[_Reading]) -> tuple[Topic, ...]:
+    return _ordered({topic for reading in readings for topic in reading.topics})
+
+
+def _ordered(found: set[Topic]) -> tuple[Topic, ...]:
+    return tuple(topic for topic in Topic if topic in found)
+
+
+def _fields(words: str, about: tuple[Topic, ...], strength: PrecautionLevel) -> dict[str, object]:
+    return {"topics": about, "level": strength, "population": one_population(words) or Population.UNSPECIFIED}

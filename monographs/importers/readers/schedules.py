@@ -1,0 +1,99 @@
+"""How often, when and for how long: the schedule of a dose as words and as numbers."""
+
+import re
+from decimal import Decimal
+
+from monographs.document.vocabulary import TimeUnit
+
+from ..text import Span, plain
+
+
+_N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_RANGE = rf"{_N}(?:\s*(?:-|–|to|or)\s*{_N})?"
+_UNIT = r"(?:minute|min|hour|hr|day|week|month|year)s?"
+_TIMES = rf"(?:once|twice|thrice|{_RANGE} times)(?:(?:,| or| to| and)+ (?:once|twice|thrice|{_RANGE} times))*"
+SCHEDULE = re.compile(
+    rf"\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)|,? (?:a|per|each|every|in a) (?:day|week|month|year)|/day|(?= at| in the))?"
+    rf"|\b(?:daily|weekly|monthly|nightly|yearly|annually)\b"
+    rf"|\b(?:every|each) (?:other |second |third )?(?:{_RANGE}\s*)?(?:{_UNIT}|morning|evening|night|(?:minute|hour|day|week)ly)\b"
+    rf"|\bat {_N}[- ]{_UNIT} intervals|\bat intervals of {_RANGE} {_UNIT}|\bat bedtime|\bon (?:alternate days|days? [\d, and–-]{{1,20}}\d)"
+    rf"|\b(?:at |in )?weeks? \d+(?:, \d+)*(?:,? and \d+)?|\bdays? \d+(?:(?:,| and|-|–|to| )+\d+)*"
+    rf"|\b(?:divided )?(?:in|into|as) (?:{_RANGE}|multiple|several|equally)?\s*(?:equal(?:ly)? )?(?:divided )?doses(?: per day| daily)?|\bdivided into (?:{_RANGE}|multiple) (?:equal )?doses(?: per day)?"
+    rf"|\b(?:as a |a )?single dose\b|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\d+h|q\.?d|o\.?d)\b\.?|\bper (?:day|week|month)\b|\ba day\b"
+    rf"|\b(?:for|over) (?:up to |at least |about |approximately |a (?:period|total) of )?{_RANGE}\s*(?:-| )?\s*(?:consecutive )?{_UNIT}"
+    rf"|\b{_RANGE} {_UNIT} (?:before|prior to|after)(?: [\w-]+){{1,3}}|\binitially\b|\bas needed\b|\bin the (?:morning|evening)\b|\bas a (?:continuous infusion|bolus)",
+    re.I,
+)  # fmt: skip
+_GAP = re.compile(
+    r"[\s,()/-]*(?:(?:and|or|given|taken|administered|then|of chemotherapy|usually|preferably|typically|orally|intravenously|by mouth|with food|on|,)[\s,(]*){0,3}"
+)
+_EVERY = re.compile(
+    rf"(?:every|each|at|of) (?P<other>other )?(?P<n>{_N})?(?:\s*(?:-|–|to)\s*{_N})?[- ]?\s*(?P<unit>minute|hour|day|week|month|year)",
+    re.I,
+)
+_OFTEN = re.compile(
+    rf"(?P<times>once|twice|thrice|{_N}(?= times))(?: times)?[- ]?(?:a |per |each |every |in a )?(?P<unit>dai|day|week|month|year)", re.I
+)  # fmt: skip
+_ABBREVIATIONS = {"bid": 2, "tid": 3, "qid": 4, "qd": 1, "od": 1}
+_NUMBERS = dict(
+    zip(
+        "once twice thrice one two three four five six seven eight nine ten twelve".split(),
+        (1, 2, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12),
+        strict=True,
+    )
+)
+_UNITS = {
+    "dai": TimeUnit.DAY,
+    "day": TimeUnit.DAY,
+    "week": TimeUnit.WEEK,
+    "month": TimeUnit.MONTH,
+    "year": TimeUnit.YEAR,
+    "hour": TimeUnit.HOUR,
+    "minute": TimeUnit.MINUTE,
+}
+
+
+def schedule_after(text: str, start: int, end: int) -> Span | None:
+    """Return the place of the schedule nearest after ``start``: its phrases, joined over small gaps."""
+    first = SCHEDULE.search(text, start, end)
+    if not first:
+        return None
+    stop = first.end()
+    while True:
+        gap = _GAP.match(text, stop, end)
+        following = SCHEDULE.match(text, gap.end(), end) if gap else None
+        if not following or following.end() <= stop:
+            return first.start(), stop
+        stop = following.end()
+
+
+def figures(words: str) -> dict[str, object]:
+    """Read times, every and every_unit, weeks and duration out of the words of a schedule."""
+    flat = plain(words).lower()
+    found: dict[str, object] = {}
+    if match := _EVERY.search(flat):
+        number = 2 if match["other"] else _figure(match["n"] or "1")
+        found |= {"times": 1, "every": Decimal(number), "every_unit": _UNITS[match["unit"]]}
+    elif match := _OFTEN.search(flat):
+        found |= {"times": _figure(match["times"]), "every": Decimal(1), "every_unit": _UNITS[match["unit"]]}
+    elif (
+        times := next(
+            (n for a, n in _ABBREVIATIONS.items() if re.search(rf"\b{a}\b", flat.replace(".", ""))), None
+        )
+    ) is not None:
+        found |= {"times": times, "every": Decimal(1), "every_unit": TimeUnit.DAY}
+    elif match := re.search(r"\b(dai|week|month)ly\b", flat):
+        found |= {"times": 1, "every": Decimal(1), "every_unit": _UNITS[match.group(1)]}
+    if match := re.search(r"\bweeks? (\d{1,3}(?:(?:,| and| )+\d{1,3})+)", flat):
+        found["weeks"] = tuple(int(week) for week in re.findall(r"\d{1,3}", match.group(1)))
+    if match := re.search(
+        rf"\bfor ((?:up to |at least |about )?{_RANGE}\s*-?(?:consecutive )?(?:day|week|month|year)s?)", flat
+    ):
+        found["duration"] = match.group(1)
+    if match := re.search(rf"\bover ((?:at least |about |approximately )?{_RANGE}\s*-?{_UNIT})", flat):
+        found["infusion_time"] = match.group(1)
+    return found
+
+
+def _figure(words: str) -> int:
+    return int(words) if words.isdigit() else _NUMBERS.get(words, 1)

@@ -1,0 +1,123 @@
+"""What a warning is about, and whether it forbids: closed vocabularies."""
+
+import re
+
+from monographs.document.vocabulary import PrecautionLevel, Topic
+
+
+_T = Topic
+_PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
+    (topic, re.compile(pattern, re.I))
+    for topic, pattern in (
+        (_T.HYPERSENSITIVITY, r"allerg|hypersensitiv|anaphyla|\bsensitivity to (?:the|any|its|this)"),
+        (_T.PREGNANCY, r"pregnan|\bfetus|\bfetal|\bfoetal|teratogen|\bunborn"),
+        (_T.LACTATION, r"breast-?\s?feed|breast[- ]?milk|lactat(?:ion|ing)|\bnursing (?:mother|infant|women|bab)|\bnursing\b(?! home)"),
+        (_T.PAEDIATRIC, r"\bchild(?:ren)?\b|pa?ediatric|\binfants?\b|neonat|\bnewborn|adolescen"),
+        (_T.GERIATRIC, r"\belderly|\bolder (?:adult|people|patient|individual)|geriatric|\b(?:age|aged|over|ages?) (?:over )?65"),
+        (_T.RENAL, r"\bkidney|\brenal|\bdialysis|nephro"),
+        (_T.HEPATIC, r"\bliver|\bhepat|\bbiliary|\bbile\b|gallbladder|gallstone|\bjaundice|cholesta|\bcirrhosis|cholangitis|cholecystitis"),
+        (
+            _T.CARDIOVASCULAR,
+            r"\bheart(?!burn)|cardi(?:o|ac)|blood pressure|hypertens|hypotens|\bstroke|arrhythm|\bQTc?\b|angina|vascular|myocardial|tachycardia|bradycardia|\bfluid overload",
+        ),
+        (_T.RESPIRATORY, r"\basthma|respirat|\blung|\bCOPD\b|breathing (?:problem|difficult|disorder|condition)|pulmonary|bronch|\bapn(?:o)?ea"),
+        (
+            _T.NEURO_PSYCHIATRIC,
+            r"seizure|epilep|convulsi|depression\b(?<!respiratory depression)(?<!marrow depression)|psych|mental (?:health|illness|disorder)|suicid|neurolog|neuropath"
+            r"|myasthenia|parkinson|dementia|mood (?:change|disorder)|\banxiety|migraine|nervous system|\bCNS\b|intracranial|schizophren|bipolar|guillain|encephalopath|\bneuroleptic malignant|serotonin syndrome|tardive|multifocal leuko",
+        ),
+        (
+            _T.GASTROINTESTINAL,
+            r"gastr(?:o|ic|itis)|\bulcer(?!ative)|\bstomach|\bbowel|intestin|\bGI\b|colitis|\bdigestive|crohn|peptic|\bileus|megacolon|pancreat|\bdiarrh|\bconstipat",
+        ),
+        (
+            _T.ENDOCRINE_METABOLIC,
+            r"diabet|thyroid|electrolyte|blood sugar|blood glucose|metabolic|\bhormon(?:e|al)\b|hypokal|hyperkal|hypomagn|hyponat|hypercalc|potassium levels|adrenal|porphyria"
+            r"|hypoglyc|hyperglyc|iron overload|hemochromatosis|haemochromatosis|phenylketonuria|\bgout\b|acidosis|\bmineral levels",
+        ),
+        (
+            _T.INFECTION_IMMUNITY,
+            r"\binfections?\b|immun(?:e|o)[- ]?(?:system|comp|supp|def|dis)|weakened immun|immunodef|tuberculosis|\bHIV\b|\bsepsis|acute illness|\bfebrile|\bherpes|superinfection|\bfever\b|moderate or severe illness|severe illness",
+        ),
+        (
+            _T.HAEMATOLOGICAL,
+            r"bleed|blood (?:disorder|clot|count|dyscras|cell)|an(?:a)?emia|thrombo(?!lytic)|h(?:a)?emato|h(?:a)?emophil|platelet|neutropen|coagulopath|clotting|\bG6PD|bone marrow"
+            r"|h(?:a)?emorrhag|h(?:a)?emoly|leukopenia|agranulocyt",
+        ),
+        (_T.GENITOURINARY, r"\burin(?:ary|ation|ate|ating)|prostat|bladder(?<!gallbladder)|\bgenito|vaginal bleeding|menstrua"),
+        (_T.OCULAR, r"\beyes?\b(?! drops)|glaucoma|\bvision\b|\bocular|retin(?:al|opath)|cataract|ophthalm(?!ic (?:solution|prep))"),
+        (_T.SKIN_PHOTOSENSITIVITY, r"\bsun(?:light|burn|screen)?\b|photosens|\bskin\b|ultraviolet|\bUV\b|tanning|dermatit|eczema"),
+        (_T.MALIGNANCY, r"\bcancer|malignan|tumou?r\b|tumou?rs\b|carcinom|lymphoma|neoplas"),
+        (_T.MUSCULOSKELETAL, r"\bmuscle (?:problem|pain|weak|damage|dis)|tend[oi]n|\bbone (?!marrow)|\bjoint|myopath|rhabdomy|osteop|fracture"),
+        (
+            _T.INTERACTIONS,
+            r"interact|other (?:medic|drug)|(?:concurrent|concomitant|simultaneous)(?:ly)? (?:use|administ|with|medic|tak)|concurrently|\bMAO|all (?:the )?(?:medic|drugs)"
+            r"|medications? (?:and supplements )?(?:you|they|the patient)|taking (?:certain |other |some |oral |any |nitrates|antico|blood thinners|medications)|with other (?:medic|drug)"
+            r"|combination with|in combination|inhibitors|over-the-counter|\banticoagulants?\b|other immunosuppress",
+        ),
+        (_T.ALCOHOL, r"\balcohol(?!-based)"),
+        (_T.DRIVING_MACHINERY, r"\bdriv(?:e|ing)\b|machine|operat\w+ (?:heavy|a vehicle|vehicles)"),
+        (_T.VACCINATION, r"\bvaccin|immuni[sz]ation"),
+        (_T.SURGERY_ANAESTHESIA, r"\bsurg|an(?:a)?esthe(?!tics? (?:such|like))|dental (?:procedure|work)"),
+        (
+            _T.MONITORING,
+            r"\bmonitor|regular(?:ly)? (?:blood|check|test|follow)|blood tests? (?:are|is|may|should|will)|liver function tests|periodic(?:ally)? (?:blood|check|test|assess)|check-ups|\bscreening\b",
+        ),
+        (_T.DEPENDENCE_WITHDRAWAL, r"dependen(?:ce|cy)|addict|drug abuse|substance abuse|\bmisuse|withdrawal|habit-forming|\babuse\b"),
+        (_T.FERTILITY_CONTRACEPTION, r"fertil|contracepti(?:on|ve m)|birth control|childbearing|become pregnant|reproductive"),
+    )
+)  # fmt: skip
+
+_FORBIDS = re.compile(
+    r"\bcontraindicated\b|\b(?:should|must|may|can) (?:not|never)(?: be)? (?:use|used|take|taken|given|administered|receive|apply|applied|get|undergo|prescribed)\b|\bmustn't\b|\bshouldn't (?:use|take|be)"
+    r"|\bdo not (?:use|take|give|administer)\b|\bnot be (?:used|given|administered|taken)\b|\bis prohibited\b|\bstrictly prohibited\b|\bshould (?:strictly |also |always |completely )?(?:avoid|be avoided)\b"
+    r"|\bmust (?:be avoided|avoid)\b|\bavoid (?:use|using|taking|this|it)\b|\bnot suitable for\b|\bforbidden\b",
+    re.I,
+)  # fmt: skip
+_SOFTENS = re.compile(
+    r"\b(?:generally|usually|typically|unless|caution(?:s|ed|ary)?|cautious(?:ly)?|not recommended|consult|if possible|relative(?:ly)?|not established|may need|only (?:if|when|under)"
+    r"|prolonged|long-term|excessive(?:ly)?|abrupt(?:ly)?|except|without (?:consulting|medical|a doctor|first|talking)|no known|not (?:been )?contraindicated|limited|not (?:well )?(?:documented|specified)|might be|potentially"
+    r"|stop(?:ped)? taking|double|share|exceed|benefits? outweigh|weigh)\b",
+    re.I,
+)  # fmt: skip
+_LABEL_FORBIDS = re.compile(
+    r"^(?:absolute )?contraindicat(?:ion|ions|ed)\b|^who should not|^do not use", re.I
+)
+_NONE_KNOWN = re.compile(
+    r"\b(?:limited|not (?:well )?(?:established|documented|specified|available|known)|no (?:known|specific|absolute)|unknown|inform your doctor)\b",
+    re.I,
+)
+_BOXED = re.compile(r"\b(?:boxed|black[- ]box) warning", re.I)
+_MOTHER = frozenset({_T.PREGNANCY, _T.LACTATION})
+INTERACTION_LABEL = re.compile(
+    r"\binteract|\bother (?:medic|drugs)|\bconcurrent|\bconcomitant|\bdrug combin|\bmedications?$", re.I
+)
+
+
+def topics(text: str) -> tuple[Topic, ...]:
+    """Return the topics a sentence or label names, in the order of the vocabulary."""
+    found = [topic for topic, pattern in _PATTERNS if pattern.search(text)]
+    if (
+        _T.PAEDIATRIC in found
+        and _MOTHER & set(found)
+        and not re.search(r"\bchildren\b|pa?ediatric|adolescen", text, re.I)
+    ):
+        # The infant of a mother is no patient.
+        found.remove(_T.PAEDIATRIC)
+    return tuple(found)
+
+
+def level(sentence: str, label: str = "") -> PrecautionLevel:
+    """Tell whether a sentence forbids the drug, under the label it stands beneath."""
+    if _BOXED.search(sentence) or _BOXED.search(label):
+        return PrecautionLevel.BOXED_WARNING
+    if _LABEL_FORBIDS.match(label):
+        soft = _SOFTENS.search(sentence) and not _FORBIDS.search(sentence)
+        return (
+            PrecautionLevel.PRECAUTION
+            if soft or _NONE_KNOWN.search(sentence)
+            else PrecautionLevel.CONTRAINDICATION
+        )
+    if _FORBIDS.search(sentence) and not _SOFTENS.search(sentence):
+        return PrecautionLevel.CONTRAINDICATION
+    return PrecautionLevel.PRECAUTION
