@@ -7,6 +7,7 @@ from .canonical import canonical_json, digest, dump, load, sha256
 from .markdown import NotRendered, TooDeep, TooLarge, plain_text, render
 from .number import numbers
 from .provenance import Check, Evidence, Origin, Source
+from .quantity import Quantity, quantities, ratio
 from .record import Code, Document, Identity, Name, Notice, Section
 from .statements import (
     KINDS,
@@ -47,6 +48,7 @@ __all__ = [
     "Origin",
     "Precaution",
     "Programme",
+    "Quantity",
     "Question",
     "Section",
     "Source",
@@ -60,6 +62,8 @@ __all__ = [
     "load",
     "numbers",
     "plain_text",
+    "quantities",
+    "ratio",
     "render",
     "sha256",
 ]

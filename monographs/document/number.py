@@ -75,13 +75,13 @@ def value(text: str) -> Decimal | None:
 
     Returns None when ``text`` is anything else.
     """
-    text = text.strip().lower()
+    text = text.strip().lower().replace("<sup>", "^").replace("</sup>", "")
     if text in WORDS:
         return WORDS[text]
     if mixed := _MIXED.fullmatch(text):
         return _mixed(mixed)
     parts = numbers(text)
-    if not parts or len(parts) > 3 or re.search(r"[^\W\d_x]", text):
+    if not parts or len(parts) > 3 or re.search(r"[^\W\d_x⁰¹²³⁴-⁹]", text):
         return None
     if parts[0].startswith("^") or "/" in parts[0]:
         return None

@@ -18,14 +18,17 @@ from .reader import Page, visible
 PIECES = st.sampled_from([
     *"*_`[]()<>!#&;:|\\/~=-+^\"'.,%µ²½⁶05 5mx",
     "\n", "\n\n", "    ", "**", "<sup>", "</sup>", "<sub>", "</sub>", "<i>", "</i>", "<em>", "</em>",
-    "<script>", "</script>", "<img src=x onerror=alert(1)>", "<!--", "-->", "<p class=badge>", "<bdo dir=rtl>",
+    "<script>", "</script>", "<img src=x onerror=alert(1)>", "<!--", "-->", "<p class=badge>",
+    "<bdo dir=rtl>",
     "](https://example.org/a)", "](javascript:alert(1))", "](//example.org)", "](/a \"5 mg\")",
     "<javascript:alert(1)>", "<https://example.org>", "&#53;", "&lt;", "&frac12;", "&rlm;",
-    "1. ", "2) ", "10. ", "2019. ", "- ", "+ ", "* ", "> ", "```", "~~~ 50", "---", "| ", "a|b\n-|-\n", "1|2|3\n",
+    "1. ", "2) ", "10. ", "2019. ", "- ", "+ ", "* ", "> ", "```", "~~~ 50", "---", "| ", "a|b\n-|-\n",
+    "1|2|3\n",
     "[x]: 5 mg", "10<sup>6</sup>", "H<sub>2</sub>O", "0.5", "1,000", "\u202e", "\u200b", "\u0336", "٥",
 ])
 COSTLY = [
-    "[", "]", "(", "[[a](/b)", "<", "<sup>", "<sup></sup>", "> ", "- ", "*", "**a", "_a ", "`", "x`", "&", "\\",
+    "[", "]", "(", "[[a](/b)", "<", "<sup>", "<sup></sup>", "> ", "- ", "*", "**a", "_a ", "`", "x`", "&",
+    "\\",
     "1) a\n", "- - a\n", "|-\n", "a|b\n-|-\n", "a|b\n-|-\n1|2|3\n", "a\n", "\n", "```a\n", "9<sup>9</sup>",
 ]
 # fmt: on

@@ -1,0 +1,179 @@
+"""Amounts: figures with their unit and what they are counted per, made comparable.
+
+6 mg/kg and 1.6 mg/kg can be compared, and so can 0.5 g and 500 mg, or mcg/hour and mg/day; mg/kg and plain
+mg cannot.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .number import WORDS, value
+from .statements import Dosage
+
+
+# Each unit in terms of the base of its kind: mass in mg, volume in mL, activity in MBq (1 Ci is 37 GBq) …
+_UNITS: dict[str, tuple[str, Decimal]] = {
+    name: (base, Decimal(factor))
+    for base, units in {
+        "mg": {
+            "kg kilogram kilograms": "1e6",
+            "g gm gram grams gramme grammes": "1e3",
+            "mg milligram milligrams milligramme milligrammes": "1",
+            "mcg ug µg μg microgram micrograms microgramme microgrammes": "1e-3",
+            "ng nanogram nanograms": "1e-6",
+        },
+        "mL": {
+            "l litre litres liter liters": "1e3",
+            "dl decilitre decilitres": "100",
+            "ml cc millilitre millilitres milliliter milliliters": "1",
+            "µl μl ul microlitre microlitres microliter microliters": "1e-3",
+        },
+        "mmol": {"mol": "1e3", "mmol millimole millimoles": "1", "µmol μmol umol": "1e-3"},
+        "mEq": {"meq": "1", "eq": "1e3"},
+        "MBq": {"gbq": "1e3", "mbq": "1", "kbq": "1e-3", "ci": "37000", "mci": "37", "µci μci uci": "0.037"},
+        "unit": {"unit units iu u": "1"},
+        "%": {"% percent": "1"},
+        "cm": {"cm": "1", "mm": "0.1"},
+        "tablet": {"tablet tablets tab tabs": "1"},
+        "capsule": {"capsule capsules cap caps": "1"},
+        "drop": {"drop drops": "1"},
+        "puff": {"puff puffs inhalation inhalations": "1"},
+        "spray": {"spray sprays": "1"},
+        "cell": {"cell cells": "1"},
+        "patch": {"patch patches": "1"},
+        "sachet": {"sachet sachets": "1"},
+        "vial": {"vial vials": "1"},
+        "ampoule": {"ampoule ampoules ampule ampules": "1"},
+        "suppository": {"suppository suppositories": "1"},
+        "application": {"application applications": "1"},
+        "teaspoon": {"teaspoon teaspoons tsp": "1"},
+        "tablespoon": {"tablespoon tablespoons tbsp": "1"},
+    }.items()
+    for names, factor in units.items()
+    for name in names.split()
+}
+_PER = {
+    **dict.fromkeys(("kg", "kilogram"), "kg"),
+    **dict.fromkeys(("m2", "m²", "m^2", "square metre", "square meter"), "m2"),
+    **dict.fromkeys(("day", "d", "24h"), "day"),
+    **dict.fromkeys(("dose", "administration", "application"), "dose"),
+}
+# A rate is counted per day, so that mcg/min and mg/hour meet.
+_TIMES_A_DAY = {
+    **dict.fromkeys(("minute", "min"), Decimal(1440)),
+    **dict.fromkeys(("hour", "hr", "h"), Decimal(24)),
+    **dict.fromkeys(("week", "wk"), 1 / Decimal(7)),
+}
+_MULTIPLES = {
+    "": Decimal(1),
+    "thousand": Decimal(10) ** 3,
+    "million": Decimal(10) ** 6,
+    "billion": Decimal(10) ** 9,
+}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_POWER_OF_TEN = r"10(?:\^\(?-?\d{1,2}\)?|<sup>-?\d{1,2}</sup>|[⁰¹²³⁴-⁹]{1,2})"
+_FIGURE = (
+    rf"(?:\d+(?:[.,]\d+)*\s?[x×]\s?{_POWER_OF_TEN}|{_POWER_OF_TEN}|\d+\s?[¼-¾⅐-⅞]|[¼-¾⅐-⅞]|\d+\s?/\s?\d+"
+    rf"|\d+(?:[.,]\d+)*|(?<!\d)\.\d+|\b(?:{_any_of(WORDS)})\b)"
+)
+_UNIT = rf"(?:(?:{_any_of(set(_UNITS) - {'%'})})(?![^\W_]|[²³])|%)"
+_COUNTED_PER = rf"(?:\s?(?:/|\bper\b|\ba\b)\s?(?:{_any_of([*_PER, *_TIMES_A_DAY, 'ml', 'l'])})(?![^\W_]))"
+_AMOUNT = re.compile(
+    rf"(?<![\w.,/^])(?P<low>{_FIGURE})\s?(?P<low_unit>{_UNIT})?"
+    rf"(?:\s?(?:-|–|—|−|\bto\b|\bor\b)\s?(?P<high>{_FIGURE}))?"
+    rf"\s?(?P<multiple>thousand|million|billion)?[\s-]?(?P<unit>{_UNIT}{_COUNTED_PER}{{0,3}})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount from ``low`` to ``high``, in the base unit of its kind (mass in mg, volume in mL …).
+
+    ``per`` holds what it is counted per: kg, m2, day. "Per dose" is not held: an amount is one dose's unless
+    something else is said.
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    per: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, dosage: Dosage) -> "Quantity | None":
+        """Return the amount of ``dosage``; None when it states no figure or no unit."""
+        if dosage.low is None or dosage.high is None or not dosage.unit:
+            return None
+        per = f"/{dosage.per.value}" if dosage.per else ""
+        return cls.read(dosage.low, dosage.high, dosage.unit + per)
+
+    @classmethod
+    def read(cls, low: Decimal, high: Decimal, unit: str) -> "Quantity":
+        """Return the amount ``low`` to ``high`` of a written ``unit`` such as "µg/kg/min"."""
+        name, *pers = re.split(r"\s*/\s*|\s+per\s+", _plain_unit(unit))
+        multiple, _, rest = name.partition(" ")
+        factor = _MULTIPLES.get(multiple, Decimal(1))
+        name = rest if multiple in _MULTIPLES and rest else name
+        base, size = _UNITS.get(name, (name, Decimal(1)))
+        factor *= size
+        counted = set()
+        for per in pers:
+            factor *= _TIMES_A_DAY.get(per, Decimal(1))
+            counted.add("day" if per in _TIMES_A_DAY else _PER.get(per, _UNITS.get(per, (per,))[0]))
+        return cls(low * factor, high * factor, base, frozenset(counted - {"dose"}))
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the amounts with a known unit in ``text``, in reading order: "250–500 mg", "two tablets"."""
+    return tuple(_quantities(text))
+
+
+def ratio(before: Quantity, after: Quantity) -> Decimal | None:
+    """Return how many times ``after`` is ``before``; of two ranges, the ends that differ most.
+
+    None when the two cannot be compared: other units (mg, tablets), counted per something else (mg/kg,
+    mg), or nothing at all.
+    """
+    if (before.unit, before.per) != (after.unit, after.per):
+        return None
+    ends = ((before.low, after.low), (before.high, after.high))
+    if any(old <= 0 or new <= 0 for old, new in ends):
+        return None
+    return max((new / old for old, new in ends), key=factor)
+
+
+def factor(times: Decimal) -> Decimal:
+    """Return by how much a ratio is off, whichever way: 4 for 4 and for 0.25."""
+    return max(times, 1 / times)
+
+
+def known_unit(unit: str) -> bool:
+    """Tell whether ``unit`` is one whose size or kind is known here."""
+    return re.split(r"\s*/\s*|\s+per\s+", _plain_unit(unit))[0].split(" ")[-1] in _UNITS
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    for match in _AMOUNT.finditer(re.sub(r"m<sup>2</sup>", "m2", text, flags=re.IGNORECASE)):
+        low = value(match["low"])
+        high = value(match["high"]) if match["high"] else low
+        if low is None or high is None:
+            continue
+        times = _MULTIPLES[(match["multiple"] or "").lower()]
+        whole = Quantity.read(low * times, high * times, match["unit"])
+        if match["low_unit"] and match["high"]:
+            # "500 mg to 1 g/day": each end in its own unit, both counted per the same.
+            unit = re.sub(_UNIT, match["low_unit"], match["unit"], count=1, flags=re.IGNORECASE)
+            whole = replace(whole, low=Quantity.read(low * times, low * times, unit).low)
+        yield whole
+
+
+def _plain_unit(unit: str) -> str:
+    unit = re.sub(r"<sup>(.*?)</sup>", r"\1", unit.strip().lower())
+    return re.sub(r"\s+", " ", re.sub(r"\s+a\s+", "/", unit)).replace("m²", "m2").replace("m^2", "m2")

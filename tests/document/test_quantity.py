@@ -1,0 +1,101 @@
+"""Amounts that can be compared, and those that cannot."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monographs.document import Dosage, Origin
+from monographs.document.quantity import Quantity, factor, known_unit, quantities, ratio
+from monographs.document.vocabulary import OriginKind, Per
+
+
+AMOUNTS = st.decimals(min_value="0.001", max_value=10**6, places=3)
+
+
+def amount(text: str) -> Quantity:
+    (quantity,) = quantities(text)
+    return quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "per"),
+    [
+        ("6 mg/kg", "6", "6", "mg", {"kg"}),
+        ("1.6mg/kg/day", "1.6", "1.6", "mg", {"kg", "day"}),
+        ("250–500 mg twice daily", "250", "500", "mg", set()),
+        ("500 mg to 1 g per day", "500", "1000", "mg", {"day"}),
+        ("one or two tablets", "1", "2", "tablet", set()),
+        ("½ teaspoon", "0.5", "0.5", "teaspoon", set()),
+        ("2 x 10<sup>6</sup> cells/kg", "2000000", "2000000", "cell", {"kg"}),
+        ("10⁶ units", "1000000", "1000000", "unit", set()),
+        ("5 million IU", "5000000", "5000000", "unit", set()),
+        ("50 mg/m<sup>2</sup>", "50", "50", "mg", {"m2"}),
+        ("12 mg/mL", "12", "12", "mg", {"mL"}),
+        ("1,000 μg", "1", "1", "mg", set()),
+        ("0.125 mcg/kg/min", "0.18", "0.18", "mg", {"kg", "day"}),
+    ],
+)
+def test_amounts_are_read_from_text(text, low, high, unit, per):
+    assert amount(text) == Quantity(Decimal(low), Decimal(high), unit, frozenset(per))
+
+
+@pytest.mark.parametrize(
+    "text", ["5-HT receptor", "12 months", "for 5 days", "CD20", "five hundred", "10 growth"]
+)
+def test_other_figures_are_no_amounts(text):
+    assert quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "times"),
+    [
+        ("1.6 mg/kg", "6 mg/kg", "3.75"),
+        ("6 mg/kg", "1.5 mg/kg", "0.25"),
+        ("0.5 g", "500 mg", "1"),
+        ("500 µg", "500 mg", "1000"),
+        ("1 mcg/min", "60 mcg/hour", "1"),
+        ("5-10 mg", "10 mg", "2"),
+        ("5-10 mg", "5-100 mg", "10"),
+    ],
+)
+def test_amounts_of_one_kind_are_compared(before, after, times):
+    assert ratio(amount(before), amount(after)) == Decimal(times)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("6 mg/kg", "6 mg"), ("1 tablet", "1 mg"), ("5 mg/day", "5 mg"), ("0 mg", "5 mg")]
+)
+def test_amounts_of_different_kinds_are_not(before, after):
+    assert ratio(amount(before), amount(after)) is None
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_the_factor_is_the_same_both_ways(one, other):
+    there = ratio(Quantity(one, one, "mg"), Quantity(other, other, "mg"))
+    back = ratio(Quantity(other, other, "mg"), Quantity(one, one, "mg"))
+    assert factor(there) == pytest.approx(factor(back))
+    assert factor(there) >= 1
+
+
+@given(AMOUNTS)
+def test_a_written_amount_is_read_exactly(number):
+    assert amount(f"{number} mg") == Quantity(number, number, "mg")
+
+
+def test_the_amount_of_a_dosage_is_its_fields():
+    dosage = Dosage(
+        key="a", words="600 mcg/kg", origin=Origin(kind=OriginKind.AI),
+        low="600", high="600", unit="mcg", per=Per.KG,
+    )  # fmt: skip
+    assert Quantity.of(dosage) == Quantity(Decimal("0.6"), Decimal("0.6"), "mg", frozenset({"kg"}))
+    assert Quantity.of(dosage.replace(unit="")) is None
+    assert Quantity.of(dosage.replace(low=None, high=None)) is None
+    assert Quantity.of(dosage.replace(per=Per.DOSE)).per == frozenset()
+
+
+def test_known_units_are_known_with_what_they_are_counted_per():
+    assert known_unit("mg/kg")
+    assert known_unit("million units")
+    assert not known_unit("smidgen")
