@@ -66,6 +66,15 @@ def to_document(revision: Revision) -> Document:
     )
 
 
+def check_row(row: StatementRow) -> None:
+    """Make sure that ``row`` on its own makes a statement.
+
+    Raises:
+        pydantic.ValidationError: when it does not; its errors name the fields.
+    """
+    _statement(row, {row.origin_source_id: "source"} if row.origin_source_id else {})
+
+
 def _identity(revision: Revision) -> Identity:
     return Identity(
         generic_name=revision.generic_name,

@@ -70,6 +70,7 @@ class Revision(models.Model):
     submitted_by = _person()
     approved_by = _person()
     approved_at = models.DateTimeField(null=True, editable=False)
+    edition = models.PositiveIntegerField("edition number", null=True, editable=False)
     review_due = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
@@ -96,8 +97,16 @@ class Revision(models.Model):
             ),
             models.CheckConstraint(
                 name="signed_means_approver",
-                condition=Q(status__in=SIGNED, approved_by__isnull=False, approved_at__isnull=False)
-                | (~Q(status__in=SIGNED) & Q(approved_by__isnull=True, approved_at__isnull=True)),
+                condition=Q(
+                    status__in=SIGNED,
+                    approved_by__isnull=False,
+                    approved_at__isnull=False,
+                    edition__isnull=False,
+                )
+                | (
+                    ~Q(status__in=SIGNED)
+                    & Q(approved_by__isnull=True, approved_at__isnull=True, edition__isnull=True)
+                ),
             ),
             models.CheckConstraint(
                 name="frozen_means_submission",

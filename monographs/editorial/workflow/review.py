@@ -7,14 +7,16 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from monographs.document import digest as digest_of
 from monographs.document import load, sha256
 from monographs.published import shelf
+from monographs.published.models import Edition
 
 from .. import assembly
-from ..models import Decision, Revision, Status, Submission
+from ..models import Decision, Drug, Revision, Status, Submission
 from . import permissions
 from .errors import Conflict, NotAllowed
 from .moves import check_move, lock, make_move
@@ -44,13 +46,16 @@ def approve(
         revision = lock(revision)
         submission = _check_decision(revision, by, digest, Move.APPROVE)
         document = load(submission.document)
+        # Two revisions of one drug may be approved at once: the second waits here for the first.
+        Drug.objects.select_for_update().get(pk=revision.drug_id)
         _supersede_current(revision, by)
         now = timezone.now()
         revision.approved_by, revision.approved_at, revision.review_due = by, now, review_due
+        revision.edition = _next_edition(revision)
         edition = shelf.publish(
             slug=revision.drug.slug,
             language=revision.language,
-            number=revision.number,
+            number=revision.edition,
             document=document,
             signed_by=printed_name(by),
             signed_at=now,
@@ -62,6 +67,8 @@ def approve(
             Move.APPROVE,
             by=by,
             slug=edition.slug,
+            language=edition.language,
+            edition=edition.number,
             digest=submission.digest,
             html_sha256=edition.html_sha256,
             note=note,
@@ -118,6 +125,11 @@ def _check_decision(revision: Revision, by: AbstractBaseUser, digest: str, move:
             "Nothing was signed. Reload the page and read the difference."
         )
     return submission
+
+
+def _next_edition(revision: Revision) -> int:
+    editions = Edition.objects.filter(slug=revision.drug.slug, language=revision.language)
+    return (editions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _is_whole(submission: Submission, revision: Revision) -> bool:

@@ -1,0 +1,58 @@
+# The commands of this project. Each installs what it needs into .venv first.
+
+PYTHON ?= python3
+PORT   ?= 8000
+BIN     = .venv/bin
+
+.PHONY: run test lint bench format requirements
+
+run: .venv/run.stamp .env
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py demo
+	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+# Everything on SQLite, then whatever touches a database again on a real PostgreSQL.
+test: .venv/dev.stamp .env chromium
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -q
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q tests/editorial tests/published tests/management tests/journeys
+
+lint: .venv/dev.stamp .env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: .venv/dev.stamp .env
+	$(BIN)/python -m tests.bench
+
+format: .venv/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Compiles the pinned versions anew from pyproject.toml.
+requirements: .venv/dev.stamp
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+# Browser tests need a chromium; where the system's packages can give one, they do.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } \
+	  || echo "No chromium is here or can be installed: the browser tests will be skipped."
+
+# A developer's settings: debug pages on, and a secret of this checkout's own.
+.env:
+	@$(PYTHON) -c "import secrets; print('DEBUG=on'); print('SECRET_KEY=' + secrets.token_urlsafe(50))" > .env
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ .venv/run.stamp

@@ -1,0 +1,19 @@
+"""The account that imports when no person is named."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser, Group
+
+
+IMPORT_SERVICE = "import-service"
+
+
+def import_service() -> AbstractBaseUser:
+    """Return the import service's account: an editor that nobody can sign in as."""
+    user, created = get_user_model().objects.get_or_create(
+        username=IMPORT_SERVICE, defaults={"first_name": "Import", "last_name": "service"}
+    )
+    if created:
+        user.set_unusable_password()
+        user.save()
+        user.groups.set(Group.objects.filter(name="Editors"))
+    return user

@@ -1,0 +1,131 @@
+"""The commands, as an operator calls them."""
+
+import csv
+import io
+import json
+import os
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from monographs.editorial.models import Revision, Source
+from monographs.editorial.verification import faults
+from monographs.published.models import Edition
+
+
+FEVER = "# Febrinol\n\n### Usage\n\nFebrinol is used to treat fever.\n"
+COUGH = "# Tussinol\n\n### Usage\n\nTussinol is used to treat cough.\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "in" / "f").mkdir(parents=True)
+    (tmp_path / "in" / "f" / "febrinol.md").write_text(FEVER)
+    (tmp_path / "in" / "tussinol.txt").write_text(COUGH)
+    return tmp_path / "in"
+
+
+def run(*arguments, **options):
+    out, err, status = io.StringIO(), io.StringIO(), 0
+    try:
+        call_command(*arguments, stdout=out, stderr=err, **options)
+    except SystemExit as stop:
+        status = stop.code
+    return out.getvalue(), err.getvalue(), status
+
+
+@pytest.mark.django_db
+def test_a_folder_is_imported_and_reported(folder, tmp_path):
+    report = tmp_path / "report.json"
+    out, _, status = run("import_monographs", folder, origin="ai", report=report)
+    rows = json.loads(report.read_text())
+    assert (status, out.strip()) == (0, "2 drafted")
+    assert [row["file_name"] for row in rows] == ["tussinol.txt", "f/febrinol.md"]
+    assert all(row["result"] == "drafted" and row["statements"] for row in rows)
+
+
+@pytest.mark.django_db
+def test_what_is_refused_is_named_and_the_rest_goes_on(folder):
+    (folder / "a.md").write_bytes(b"\x00\x01\x02")
+    (folder / "b.pdf").write_bytes(b"%PDF")
+    os.symlink(folder / "tussinol.txt", folder / "c.md")
+    os.mkfifo(folder / "d.md")
+    (folder / "e.md").mkdir()
+    out, err, status = run("import_monographs", folder, origin="ai")
+    assert status == 2
+    assert out.strip() == "4 refused, 2 drafted"
+    for name in ("a.md", "b.pdf", "c.md: Not read: it is a link", "d.md: Not read: it is not a regular file"):
+        assert name in err
+    assert Source.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_dry_run_stores_nothing(folder):
+    out, _, _ = run("import_monographs", folder, origin="ai", dry_run=True)
+    assert out.strip() == "2 drafted"
+    assert not Source.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_second_run_changes_nothing(folder):
+    run("import_monographs", folder, origin="ai")
+    assert run("import_monographs", folder, origin="ai")[0].strip() == "2 unchanged"
+    assert Revision.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_report_as_csv_cannot_carry_a_formula(tmp_path, folder):
+    (folder / "=cmd.md").write_text(FEVER.replace("Febrinol", "Formulol"))
+    report = tmp_path / "report.csv"
+    run("import_monographs", folder, origin="ai", report=report)
+    with report.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 3
+    assert "'=cmd.md" in [row["file_name"] for row in rows]
+
+
+@pytest.mark.parametrize("options", [{"origin": "ai", "by": "nobody"}])
+@pytest.mark.django_db
+def test_an_unknown_account_is_refused_in_words(folder, options):
+    with pytest.raises(CommandError, match="There is no account"):
+        call_command("import_monographs", folder, **options)
+
+
+@pytest.mark.django_db
+def test_a_path_that_is_not_there_is_refused_in_words(tmp_path):
+    with pytest.raises(CommandError, match="Name a file or a folder"):
+        call_command("import_monographs", tmp_path / "nowhere", origin="ai")
+
+
+def test_extract_writes_one_document_per_file_and_needs_no_database(folder, tmp_path):
+    (folder / "tussinol.md").write_text(COUGH)
+    (folder / "empty.md").write_bytes(b"\x00")
+    out, err, _ = run("extract", folder, out=tmp_path / "out")
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["f__febrinol.json", "tussinol-2.json", "tussinol.json"]
+    assert json.loads((tmp_path / "out" / "f__febrinol.json").read_text())["document"]["format"]
+    assert "3 documents written, 1 refused" in out
+    assert "empty.md" in err
+
+
+@pytest.mark.django_db
+def test_the_demo_shows_every_state_once_and_loads_once(settings):
+    settings.DEBUG = True
+    out, _, _ = run("demo")
+    assert "moderator" in out
+    states = sorted(Revision.objects.values_list("drug__slug", "status"))
+    assert ("infliximab", "approved") in states
+    assert ("itolizumab", "withdrawn") in states
+    assert ("natalizumab", "in_review") in states
+    assert Edition.objects.current().filter(origin="ai").exists()
+    assert not list(faults())
+    before = Revision.objects.count()
+    assert "loaded already" in run("demo")[0]
+    assert Revision.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_the_demo_is_refused_where_passwords_must_not_be_printed(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="Set DEBUG=on"):
+        call_command("demo")
