@@ -11,7 +11,7 @@ from .identity import members, read_identity
 from .notices import raised
 from .outline import Outline, Part, outline
 from .quarantine import doc_kind, reasons
-from .readers import dosage, effects, precautions, prose, questions
+from .readers import dosage, effects, indications, precautions, prose, questions
 from .readers.context import Context
 from .remarks import remarks
 from .scribe import Scribe
@@ -25,6 +25,7 @@ Reader = Callable[[Part, Context], list[AnyStatement]]
 
 READERS: dict[SectionKind, Reader] = {
     SectionKind.ADVERSE_EFFECTS: effects.read,
+    SectionKind.INDICATIONS: indications.read,
     SectionKind.DOSAGE: dosage.read,
     **dict.fromkeys(
         (

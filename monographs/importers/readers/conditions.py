@@ -1,0 +1,175 @@
+"""Finds conditions in a sentence: after the verbs of treatment, unless the sentence denies them."""
+
+import re
+from collections.abc import Iterator
+
+from ..text import Span, pieces, plain, trim
+
+
+_AIM = (
+    r"(?:treat(?:ing|ment of|ment for|ment)?|prevent(?:ing|ion of|ion)?|manag(?:e|ing|ement of|ement)|reliev(?:e|ing)|relief of|relief from|control(?:ling)?|alleviat(?:e|ing|ion of)|diagnos(?:e|ing|is of)"
+    r"|revers(?:e|ing|al of)|lower(?:ing)?|reduc(?:e|ing|tion of)|combat(?:ing|ting)?|cure|improv(?:e|ing)|suppress(?:ing)?|dissolv(?:e|ing)|address(?:ing)?|correct(?:ing)?|assess(?:ing)?|heal(?:ing)?|prophylaxis (?:of|against)"
+    r"|eas(?:e|ing)|sooth(?:e|ing)|decreas(?:e|ing)|eliminat(?:e|ing)|fight(?:ing)?|visuali[sz]e|detect(?:ing)?|evaluat(?:e|ing)|protect(?:ing)? against|provid(?:e|ing) (?:relief from|protection against)|stop(?:ping)?|induc(?:e|ing)|maintain(?:ing)?|immuni[sz](?:e|ing) against)"
+)
+_USED = (
+    r"(?:used|indicated|prescribed|approved|employed|administered|given|recommended|utili[sz]ed|effective|useful|beneficial|helpful|investigated|studied|considered|explored|suitable|intended|designed|application|applications"
+    r"|role|use|uses|indications?|purpose|promise|potential|efficacy|investigation|trials|option|medication|drug|agent|treatment|vaccine|choice|marketed|researched|evaluated|tested|reserved|works?|helps?|works well|antibiotic|supplement|therapy|needed|aid|aids|licensed|taken|applied|finds application)"
+)
+_TRIGGER = re.compile(
+    rf"\b(?P<used>{_USED})\b(?P<link>(?:[ ,]+(?!{_AIM}\b)[\w'’-]+|\s*\([^()]{{0,80}}\)){{0,7}}?)[ ,]+(?:(?:to|for|in|against|is|with|the|both|help|also|and|include|includes|including|of|at)\s+)*(?P<aim>{_AIM})\b\s*(?:(?:and|or|/)\s*(?:to |the )?{_AIM}\b\s*)?"
+    rf"|\b(?:treats?|treating|treatments? (?:of|for)|management of|managing|preventing|prevention of|prevents?|combats?|relieves|relieving|diagnosis of|diagnosing|prophylaxis (?:of|against)|protects? (?:\w+ ){{0,2}}(?:against|from)|protection against|immuni[sz]ation against|relief from|eradicates?|cases of)\s+"
+    rf"|\b(?:used|indicated|prescribed|effective|useful|beneficial|approved|recommended|employed|reserved|active)(?: [\w'’-]+){{0,3}}? (?:for|against)\s+"
+    rf"|\b(?:use|used|effective|useful|promise|investigated|studied|off-label)(?: [\w'’-]+){{0,2}}? in\s+"
+    rf"|\b(?:conditions?|infections?|diseases?|disorders?|uses|indications|applications)(?: [\w'’-]+){{0,3}}? (?:can |may |might )?(?:include|are|such as|like|including|treated include)s?:?\s+",
+    re.I,
+)  # fmt: skip
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no longer|neither|cannot|ineffective|rather than|instead of|isn['’]t|doesn['’]t|don['’]t|aren['’]t|without|nor|unlike|no (?:established|approved|specific|known|proven|evidence))\b(?! only)(?! (?:its )?primary)[^,;.]{0,60}|n['’]t [^,;.]{0,40})$",
+    re.I,
+)  # fmt: skip
+_STOP = re.compile(
+    r"\s+(?:(?:in|for|among|of) (?:(?:the |some |certain |many |high-risk |adult |pediatric |paediatric |both |all |select |specific |pregnant |hospitali[sz]ed |young |older |elderly |at-risk |severe |other |various |critically ill |\w+ )?(?:patients|adults|people|children|individuals|those|women|men|infants|recipients|populations?|animals|conjunction|combination|case|cases|situations|dogs|cats|humans|adolescents|instances|regions|countries)\b)"
+    r"|who|whom|whose|that|which|when|where|while|whereas|if|by|through|because|since|but|although|though|so|thus|thereby|until|unless|once|due to (?!.{0,25}infection)|especially|particularly|specifically|either|often|usually|typically|primarily|mainly|including|such as|like|e\.g|as (?:part|well|a|an|it)|along with|alongside|together with"
+    r"|in (?:combination|conjunction|addition|order|some|many|certain|both|general|which|this|these|situations)|with (?:other|the|a|an|varying|limited|some|careful|proper)|it|is|are|was|were|has|have|can|may|should|will|would|does|helps?|before|during|within|under|caused by (?=susceptible|a variety|certain|various|bacteria\b)|resulting|ranging|associated with (?=this|these|the)|and (?:to |is|are|was|has|can|may|it|other symptoms|improve|reduce|increase|prevent|help|the associated|the risk|restore|promote|its|their|maintain|slow|support|also|related|further research)|or to|to (?:help|improve|reduce|prevent|treat|relieve|the|a|provide|enhance|maintain|ensure|support|avoid|achieve|promote|slow|manage)|rather|not|only|requires?|using|at (?:the|high|low|risk)|on (?:the|a))\b"
+    r"|[.;:!?]|\s[-–—]\s|—|,\s*(?!and\b|or\b)(?:\w+ing|thus|so|as|with|though|although|but|while|where|which|it|this|these|its|if|especially|particularly|including|such as|like|by|when|even|usually|often|a|an|meaning|in|making|due|followed|allowing)\b",
+    re.I,
+)  # fmt: skip
+_SUB = re.compile(r"\s*[(,]?\s*(?:(?:and|or) )?\b(?:such as|including|like|e\.g\.,?|for example,?|include|namely|especially|particularly)(?: but not limited to)?[,:]?\s+(?:those |infections |conditions )?(?:caused by )?(?:the )?", re.I)
+_SUB_STOP = re.compile(
+    r"\s+(?:who|whom|that|which|when|where|while|if|by|because|but|although|though|is|are|was|were|can|may|should|will|has|have|in (?:adults|children|patients|people|individuals|combination|those|infants|both|some|women|men)|as well as other|due to|often|usually|with the|characteri[sz]ed|especially|particularly|resulting|to (?!be))\b|[.;:!?)]|\s[-–—]\s|—|,\s*(?:\w+ing|which|but|though|although|especially|particularly|where|when|usually|often|as|it|by|with|to)\b",
+    re.I,
+)  # fmt: skip
+_GENERIC = re.compile(
+    r"^(?:(?:the|a|an|various|certain|several|many|other|some|different|specific|following|multiple|types?|forms?|kinds?|range|variety|wide|broad|number|of|these|such|common|severe|mild|related|similar|both|two|numerous|particular|any|more|chronic|acute|serious|medical|health|bacterial|allergic|all|"
+    r"inflammatory|autoimmune|skin|underlying|associated|additional|its|their|symptoms?|signs?|main|primary|individual|unrelated|distinct|minor)\s+)*"
+    r"(?:conditions?|diseases?|disorders?|infections?|problems?|symptoms?|situations?|purposes?|reasons?|uses?|ailments?|issues|cases|cancers?|illnesses|complaints|indications?|areas|concerns|scenarios|circumstances|types|forms|aspects|ways|patients|people|individuals|settings|applications|needs|deficiencies|things|procedures|treatments?|infestations?)$",
+    re.I,
+)  # fmt: skip
+_LEADING = re.compile(
+    r"^(?:(?:and/or|and|or|also|both|the|a|an|any|various|certain|many|several|some|other|different|multiple|numerous|types? of|forms? of|a variety of|a wide (?:range|variety|spectrum) of|wide range of|variety of|a range of|range of|mild to|cases of|episodes of|symptoms? of|signs of|symptoms (?:like|associated with|such as)"
+    r"|the risk of|risk of|the (?:symptoms|signs|occurrence|effects|severity|frequency|incidence|growth|progression|onset|spread|pain) of|occurrence of|incidence of|severity of|frequency of|progression of|specific|conditions (?:like|such as|involving|characteri[sz]ed by)|infections (?:like|such as)|diseases (?:like|such as)"
+    r"|patients with|people with|individuals with|those with|adults with|children with|patients (?:suffering|recovering) from|management of|treatment of|prevention of|relief of|relief from|treating|preventing|managing|treat|prevent|manage|relieve|relieving|reducing|reduce|alleviate|controlling|control|preventing|help|helping|diagnosing|diagnosis of|to|for|as|in|against|two|three|common|commonly|infestations of|those|either|further|potential|patients undergoing|people living with|women with|men with|life-threatening|maintenance of|induction of|existing)\s+)+",
+    re.I,
+)  # fmt: skip
+_REJECT = re.compile(
+    r"\b(?:you|your|it|its|their|they|this|these|doctor|physician|healthcare|professional|medications?|medicines?|drugs?|dosage|dose|supervision|treatment|therap(?:y|ies)|approach|research|trials?|studies|approval|regions?|patients?|guidelines|benefits?|effectiveness|efficacy|evidence|ingredients?|components?|combination|formulations?|administration|prescri\w+|absorption|nutrients?|functions?|levels? of|use|uses|risks?|development|products?|well-being|health|quality of life|life|recovery|needs|body|outcomes?|ability|production|activity|availability|countries|practice|past|purposes?|duration)\b$"
+    r"|^(?:effective|used|based|help|more|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it|this|that|these|those|them|such|use|symptoms?|signs?|pain relief only|veterinary|medicine|clinical|research|further|future|specific|various|several|treatment|prevention|relief|management|infection and|areas|body|brain)$"
+    r"|\b(?:is|are|was|were|should|may|can|will|cannot|would|has|have|you|your|doctor|consult)\b",
+    re.I,
+)  # fmt: skip
+
+
+def conditions(text: str, start: int, end: int, sub_lists_only: bool = False) -> Iterator[tuple[Span, str]]:
+    """Yield the place and name of each condition a sentence says the drug is for.
+
+    With ``sub_lists_only`` (the explanation of a list item whose label is the condition) only lists of
+    examples count.
+    """
+    here = start
+    while match := _TRIGGER.search(text, here, end):
+        here = match.end()
+        if _DENIED.search(text[start : match.start()][-90:]) or _denied_inside(match):
+            continue
+        stop = _noun_end(text, here, end)
+        sub = _SUB.match(text, stop, end)
+        if not sub_lists_only or sub:
+            head = trim(text, here, stop, " ,*(")
+            if not sub_lists_only and head[0] < head[1] and not (sub and _GENERIC.match(plain(text[head[0] : head[1]]))):
+                yield from _named(text, *head)
+            if sub:
+                last = _SUB_STOP.search(text, sub.end(), end)
+                here = last.start() if last else end
+                yield from _named(text, sub.end(), here)
+        here = max(here, match.end())
+
+
+def _denied_inside(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    return bool(groups["link"] and re.search(r"\b(?:not|never|rather than)\b", groups["link"]))
+
+
+def _noun_end(text: str, start: int, end: int) -> int:
+    deep, here = 0, start
+    while match := _STOP.search(text, here, end):
+        if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+            close = text.find(")", match.start(), end)
+            if close < 0:
+                return match.start()
+            here = close
+            continue
+        if match.start() > start or deep:
+            return match.start()
+        here, deep = match.end(), deep + 1
+    return end
+
+
+def _named(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    for a, b in _split(text, start, end):
+        if span := _one(text, a, b):
+            yield span, _name(text, span)
+
+
+def _split(text: str, start: int, end: int) -> list[Span]:
+    """Cut at commas; at "and" only where both sides can stand alone."""
+    commas = list(pieces(text, start, end, conjunctions=False))
+    found: list[Span] = []
+    for index, (a, b) in enumerate(commas):
+        match = re.compile(r"\s+(?:and/or|and|or|as well as)\s+").search(text, a, b)
+        lone = match and (len(text[a : match.start()].split()) < 2 or len(text[match.end() : b].split()) < 2)
+        last = index == len(commas) - 1 and len(commas) > 1
+        closed = match and text.count("(", a, match.start()) == text.count(")", a, match.start())
+        if match and closed and a < match.start() and (not lone or (last and not _half(text[a : match.start()]))):
+            found += [(a, match.start()), (match.end(), b)]
+        else:
+            found.append((a, b))
+    return found
+
+
+def _half(words: str) -> bool:
+    return bool(re.fullmatch(r"(?:and |or )?(?:upper|lower|acute|chronic|mild|moderate|severe|bacterial|fungal|viral|motor|nausea|anxiety|pediatric|adult|pain|type \d|active|skin|soft|heart|bone|joint|hair)", words.strip(), re.I))
+
+
+def _one(text: str, start: int, end: int) -> Span | None:
+    start, end = trim(text, start, end, "*_,;:.\"“”")
+    if match := _LEADING.match(text[start : min(end, start + 160)]):
+        start += match.end()
+    start, end = trim(text, start, end, "*_,;:.\"“”(")
+    words = re.sub(r"\([^()]*\)", " ", plain(text[start:end])).strip()
+    if not 2 < len(words) < 120 or len(words.split()) > 12 or _GENERIC.match(words) or _REJECT.search(words):
+        return None
+    return start, end
+
+
+def _name(text: str, span: Span) -> str:
+    bare = " ".join(re.sub(r"\([^()]*\)", " ", plain(text[span[0] : span[1]])).split())
+    return bare.strip(" ,;:.(\"“”")[:400]
+
+
+_PREFIX = re.compile(
+    r"^(?:(?:for )?(?:the )?(?:treatment|prevention|management|relief|prophylaxis|diagnosis|control|reduction|alleviation|maintenance|primary use|adjunctive treatment|symptomatic relief|short-term treatment)(?: (?:and|or) (?:prevention|treatment|control|management|maintenance|prophylaxis|relief))? (?:of|for|in|from|against)\s+"
+    r"|(?:to )?(?:treat|prevent|manage|relieve|reduce|control|lower|diagnose|alleviate)(?:ing)?(?: (?:and|or) (?:treat|prevent|manage|relieve|reduce|control)(?:ing)?)?\s+|(?:treating|preventing|managing|relieving|reducing|controlling|lowering|diagnosing|alleviating)\s+|for\s+|patients with\s+|adults with\s+)",
+    re.I,
+)  # fmt: skip
+_NOT_LABEL = re.compile(
+    r"^(?:other|others|additional|off-?label|primary|secondary|common|main|general|specific|approved|potential|possible|less common|investigational|limited|topical|oral|intravenous|unapproved|current|historical)?\s*"
+    r"(?:use|uses|usage|infections?|conditions?|indications?|applications?|purposes?|benefits?|supplementation|formulation|combination|therapy|treatments?|disorders?|diseases)(?: use| uses)?(?: \(.*)?$"
+    r"|^(?:adults?|children|patients|people|pregnan|how|what|when|who|why|mechanism|route|form|in combination|as (?:a|an|part)|it |use in|immune|antioxidant|bone health|energy|combination|monotherapy|first-line|oral|topical|injection|intravenous|off-?label|limitations?|research|contraind|administered|usage|note|key)\b",
+    re.I,
+)  # fmt: skip
+_CUT = re.compile(r"\s+(?:in (?:adults|children|patients|people|combination)|due to|such as|including|especially|particularly|when|where|that|which|who|by|for (?:patients|those|people|adults))\b|\s[-–—]\s|[:;]", re.I)
+
+
+def label_condition(text: str, start: int, end: int) -> Span | None:
+    """Return the place of the condition that the label or short text of a list item names, if any."""
+    if match := _PREFIX.match(text[start : min(end, start + 90)]):
+        start += match.end()
+    elif _NOT_LABEL.match(plain(text[start:end])):
+        return None
+    if match := _CUT.search(text, start + 1, end):
+        if text.count("(", start, match.start()) == text.count(")", start, match.start()):
+            end = match.start()
+    start, end = trim(text, start, end, "*_,;:.\"“”")
+    words = re.sub(r"\([^()]*\)", " ", plain(text[start:end])).strip()
+    if not 2 < len(words) < 140 or len(words.split()) > 14 or _REJECT.search(words) or _NOT_LABEL.match(words):
+        return None
+    return start, end

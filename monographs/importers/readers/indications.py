@@ -1,0 +1,159 @@
+"""What a drug is for: conditions named by list labels and by the verbs of treatment in prose."""
+
+import re
+from dataclasses import dataclass, replace
+
+from monographs.document import AnyStatement, Indication
+from monographs.document.vocabulary import Confidence, Population
+
+from ..outline import Part
+from ..text import Span, plain, sentences, trim
+from ..units import Unit, UnitKind
+from .conditions import conditions, label_condition
+from .context import Context
+from .groups import Groups, depth_of, is_lead
+from .populations import one_population
+
+
+OFF_LABEL = re.compile(
+    r"\boff-?label\b|\bunapproved\b|\bnot (?:\w+ )?(?:\w+ )?approved\b|\bexperimental(?:ly)?\b|\binvestigational\b|\binvestigated\b|\bunder investigation\b|\bbeing (?:studied|explored|investigated)\b"
+    r"|\b(?:shown|shows) (?:some )?promise\b|\bclinical trials?\b(?! have (?:shown|demonstrated))|\bstill under\b",
+    re.I,
+)  # fmt: skip
+_BACKWARDS = re.compile(r"^\W*(?:this|these|such|that)\b(?! (?:combination|medication|drug|vaccine|medicine|product))[^.]{0,60}\b(?:off-?label|unapproved|experimental|investigational|not (?:\w+ )?approved)", re.I)
+_NOTE = re.compile(r"^(?:important|note|please|caution|warning|disclaimer|mechanism|how|dosage|administration|precaution|side effect|limitation|not )", re.I)
+_NOT_USES = re.compile(r"\b(?:mechanism|works? by|functions?|roles?|form(?:s|ulation)|considerations?|important to|available|properties|actions?|components?|ingredients?|contains?)\b", re.I)
+_LINE = re.compile(r"\b(?:first|second|third|last)[- ]line\b(?! of defen[cs]e)|\badjunct(?:ive)?(?: therapy| treatment)?\b|\bmonotherapy\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    span: Span
+    condition: str
+    off_label: bool
+    sentence: Span
+
+
+def read(part: Part, context: Context) -> list[AnyStatement]:
+    """Return the indications of a section, each with the item or passage that states it."""
+    groups: Groups[bool] = Groups()
+    groups.enter(-2, "", bool(OFF_LABEL.search(part.title)))
+    found: list[AnyStatement] = []
+    for index, unit in enumerate(part.units):
+        groups.leave(depth_of(unit))
+        if is_lead(context.text, part.units, index):
+            found += _lead(unit, groups, context)
+        else:
+            found += _read_unit(unit, groups, context)
+    return found
+
+
+def _lead(unit: Unit, groups: Groups[bool], context: Context) -> list[AnyStatement]:
+    """A lead may be a whole paragraph that states uses itself and ends in a colon."""
+    words = plain(context.text[unit.body : unit.end]).rstrip(": ")
+    split = sentences(context.text, unit.body, unit.end)
+    found: list[AnyStatement] = []
+    last = plain(context.text[split[-1][0] : split[-1][1]]).rstrip(": ") if split else words
+    if facts := _prose_facts(unit, groups, context):
+        found = _with_narrative(unit, groups, facts, context)
+        groups.enter(depth_of(unit), last, bool(OFF_LABEL.search(last)))
+    elif len(split) > 1:
+        found = [context.scribe.narrative((unit.start, unit.end), group=groups.label.lstrip("› "))]
+        groups.enter(depth_of(unit), last, bool(OFF_LABEL.search(last)))
+    else:
+        groups.enter(depth_of(unit), words, bool(OFF_LABEL.search(words)))
+        context.labels.append((unit.start, unit.end))
+    return found
+
+
+def _read_unit(unit: Unit, groups: Groups[bool], context: Context) -> list[AnyStatement]:
+    off = any(groups.states)
+    listed = unit.kind is UnitKind.ITEM and not _NOT_USES.search(groups.levels[-1][1])
+    named = _named(unit, off, context) if listed or (unit.label and unit.kind is UnitKind.PARAGRAPH) else None
+    facts = _prose_facts(unit, groups, context, inside=named)
+    if named and not facts:
+        return [_statement(unit, named, groups, context)]
+    return _with_narrative(unit, groups, ([named] if named else []) + facts, context)
+
+
+def _named(unit: Unit, off: bool, context: Context) -> _Found | None:
+    """The condition that a label or a short item names."""
+    text = context.text
+    if unit.label:
+        low = unit.label.lower()
+        if _NOTE.match(unit.label) or any(low.startswith(m[:12]) or m.startswith(low) for m in context.members):
+            return None
+        place = trim(text, unit.body, min(unit.rest, unit.end), "*_: ")
+        off = off or bool(OFF_LABEL.search(text, unit.body, unit.end))
+    elif unit.end - unit.body < 160 and len(sentences(text, unit.body, unit.end)) == 1:
+        place = trim(text, unit.body, unit.end, "*_:. ")
+        off = off or bool(OFF_LABEL.search(text, *place))
+    else:
+        return None
+    if span := label_condition(text, *place):
+        return _Found(span, plain(text[span[0] : span[1]]), off, place)
+    return None
+
+
+def _prose_facts(unit: Unit, groups: Groups[bool], context: Context, inside: _Found | None = None) -> list[_Found]:
+    text, found = context.text, []
+    if unit.label and _NOTE.match(unit.label) and not OFF_LABEL.search(unit.label):
+        return []
+    labelled = any(groups.states) or (bool(unit.label) and bool(OFF_LABEL.search(unit.label)))
+    for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
+        if _BACKWARDS.search(text[start:end]):
+            found = [replace(f, off_label=True) if f.sentence == _last(found) else f for f in found]
+        off = labelled or bool(OFF_LABEL.search(text, start, end))
+        for span, condition in conditions(text, start, end, sub_lists_only=inside is not None):
+            if inside is None or condition.lower() not in inside.condition.lower():
+                found.append(_Found(span, condition, off and _is_off(text, span, start, end, labelled), (start, end)))
+    return _unique(found)
+
+
+def _is_off(text: str, span: Span, start: int, end: int, labelled: bool) -> bool:
+    """In a sentence that contrasts approved with other uses, only what follows the word is off-label."""
+    match = OFF_LABEL.search(text, start, end)
+    if labelled or match is None or match.start() < span[0]:
+        return True
+    between = text[span[1] : match.start()]
+    return not re.search(r"[;]|,\s*(?:and|but|while)\b|\bbut\b|\bwhile\b|\balso\b", between)
+
+
+def _last(found: list[_Found]) -> Span:
+    return found[-1].sentence if found else (-1, -1)
+
+
+def _unique(found: list[_Found]) -> list[_Found]:
+    seen: dict[str, _Found] = {}
+    for one in found:
+        key = re.sub(r"\W+", " ", one.condition.lower()).strip()
+        if key not in seen or (one.off_label and not seen[key].off_label):
+            seen.setdefault(key, one)
+    return list(seen.values())
+
+
+def _with_narrative(unit: Unit, groups: Groups[bool], facts: list[_Found], context: Context) -> list[AnyStatement]:
+    narrative = context.scribe.narrative((unit.start, unit.end), group=groups.label.lstrip("› "))
+    found: list[AnyStatement] = [narrative]
+    for fact in facts:
+        fields = _fields(fact, context.text[fact.sentence[0] : fact.sentence[1]])
+        if made := context.scribe.fact(Indication, fact.span, narrative, confidence=Confidence.LIKELY, **fields):
+            found.append(made)
+    return found
+
+
+def _statement(unit: Unit, named: _Found, groups: Groups[bool], context: Context) -> AnyStatement:
+    words = trim(context.text, unit.body, unit.end)
+    fields = _fields(named, context.text[words[0] : words[1]])
+    label = groups.label.lstrip("› ")
+    return context.scribe.write(Indication, (unit.start, unit.end), words, group=label, **fields)
+
+
+def _fields(found: _Found, sentence: str) -> dict[str, object]:
+    line = _LINE.search(sentence)
+    negated = line and re.search(r"\bnot (?:an? |the )?$", sentence[: line.start()])
+    return {
+        "condition": found.condition[:400], "off_label": found.off_label,
+        "population": one_population(sentence) or Population.UNSPECIFIED,
+        "line_of_therapy": line.group().lower() if line and not negated else "",
+    }  # fmt: skip
