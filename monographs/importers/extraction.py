@@ -1,25 +1,29 @@
 """Bytes in, Extraction out: the one way through this room."""
 
+import re
 from collections.abc import Callable
 
 from monographs.document import AnyStatement, Document, Notice, Section, Source, sha256
 from monographs.document.vocabulary import NoticeKind, SectionKind
 
+from . import article
 from .decoding import decode
 from .front_matter import FrontMatter, read_front_matter
 from .identity import members, read_identity
 from .notices import raised
 from .outline import Outline, Part, outline
 from .quarantine import doc_kind, reasons
-from .readers import dosage, effects, indications, precautions, prose, questions
+from .readers import care, dosage, effects, indications, precautions, prose, questions
 from .readers.context import Context
 from .remarks import remarks
 from .scribe import Scribe
 from .text import short
 from .tiling import coverage, tile
 from .units import units
-from .values import BlockKind, Declaration, Extraction, Shape
+from .values import BlockKind, Declaration, DocKind, Extraction, Shape
 
+
+_SUBJECT = re.compile(r"^([A-Z][\w-]{3,40}(?: [a-z][\w-]{2,30}){0,2}) (?:is|are) an? ", re.M)
 
 Reader = Callable[[Part, Context], list[AnyStatement]]
 
@@ -39,6 +43,9 @@ READERS: dict[SectionKind, Reader] = {
         ),
         precautions.read,
     ),
+    **dict.fromkeys(
+        (SectionKind.MONITORING, SectionKind.STOPPING, SectionKind.STORAGE, SectionKind.PROGRAMMES), care.read
+    ),
     SectionKind.PATIENT_INFO: questions.read,
 }
 
@@ -53,7 +60,7 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
     text = decoded.text
     front = read_front_matter(text)
     title = short(front.title) or _first_title(text, front.end)
-    plan = outline(text, units(text, front.end), members(title))
+    plan, shape = _plan(text, front, title)
     title = plan.title or title
     kind = raised(declaration.origin, text, plan.notices)
     source = Source(
@@ -70,16 +77,25 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
     sections = tuple(_section(part, context) for part in plan.parts)
     notices = _notices(front, plan, context)
     document = Document(
-        language=declaration.language, identity=read_identity(title, _generic(sections), text),
+        language=declaration.language, identity=read_identity(title, _generic(sections) or _subject(text, shape), text),
         sections=sections, notices=notices, sources=(source,),
     )  # fmt: skip
     blocks = tile(text, _marks(front, plan, document, context))
-    what = doc_kind(text, front.end, plan)
+    what = DocKind.ARTICLE if shape is Shape.BARE else doc_kind(text, front.end, plan)
     return Extraction(
-        document=document, text=text, encoding=decoded.encoding, shape=_shape(plan), doc_kind=what, blocks=blocks,
+        document=document, text=text, encoding=decoded.encoding, shape=shape, doc_kind=what, blocks=blocks,
         remarks=(*front.remarks, *remarks(text, title, document)),
         quarantine=tuple(reasons(text, front.end, what, title)), coverage=coverage(text, blocks),
     )  # fmt: skip
+
+
+def _plan(text: str, front: FrontMatter, title: str) -> tuple[Outline, Shape]:
+    if not front.end and "#" not in text and "**" not in text:
+        lines = units(text, 0, bare=True)
+        if article.is_bare(lines, text):
+            return article.arrange(text, lines), Shape.BARE
+    plan = outline(text, units(text, front.end), members(title))
+    return plan, _shape(plan)
 
 
 def _first_title(text: str, start: int) -> str:
@@ -122,6 +138,12 @@ def _generic(sections: tuple[Section, ...]) -> str:
                 return statement.words.split("\n\n")[0]
             return ""
     return ""
+
+
+def _subject(text: str, shape: Shape) -> str:
+    """The drug a scraped page is about: the subject of its first sentence "X is a …"."""
+    match = _SUBJECT.search(text[:5_000]) if shape is Shape.BARE else None
+    return match.group(1) if match else ""
 
 
 def _shape(plan: Outline) -> Shape:

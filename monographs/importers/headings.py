@@ -34,7 +34,7 @@ NAMES: dict[str, SectionKind] = {
         _S.INTERACTIONS: "interactions|drug interactions|drug interaction|interactions with other medicines"
         "|food interactions|interaction",
         _S.SPECIFIC_POPULATIONS: "use in specific populations|specific populations|special populations"
-        "|use in special populations|medication for special groups|high-risk populations",
+        "|use in special populations",
         _S.PREGNANCY: "pregnancy|pregnancy and breastfeeding|pregnancy and lactation|use in pregnancy"
         "|pregnancy and breast-feeding|fertility, pregnancy and lactation",
         _S.LACTATION: "lactation|breastfeeding|breast-feeding|use in lactation|nursing mothers",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from monographs.document.vocabulary import NoticeKind, SectionKind
 
 from .headings import Heading, read_heading
-from .text import plain, short, trim
+from .text import short, trim
 from .units import Unit, UnitKind
 
 
@@ -264,8 +264,3 @@ def _as_paragraph(unit: Unit) -> Unit:
 
 def _as_question(unit: Unit, words: str) -> Unit:
     return Unit(UnitKind.PARAGRAPH, unit.start, unit.end, unit.body, label=words, rest=unit.end, strong=True)
-
-
-def is_heading_like(text: str) -> bool:
-    """Whether a line reads as a title: short, without a full stop at its end."""
-    return len(text) < 100 and not plain(text).endswith((".", ";", ","))

@@ -12,6 +12,9 @@ Span = tuple[int, int]
 LINE_LIMIT = 480
 """Longest label or term, below the 500 code points that a Document's short texts may have."""
 
+LONG = 2_000
+"""Longest sentence read as one, in code points; the longest known has about 1,200."""
+
 _MARKS = re.compile(r"\*+|__|`+")
 _BLANKS = re.compile(r"\s+")
 _ENTITIES = (("&gt;", ">"), ("&lt;", "<"), ("&nbsp;", " "), ("&amp;", "&"))
@@ -74,7 +77,18 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
         here = stop
     if (span := trim(text, here, end))[0] < span[1]:
         spans.append(span)
-    return spans
+    return spans if end - start <= LONG else [part for span in spans for part in _shortened(text, *span)]
+
+
+def _shortened(text: str, start: int, end: int) -> Iterator[Span]:
+    """Cut an endless sentence at blanks, so that no reader looks further than ``LONG``."""
+    while end - start > LONG:
+        blank = text.rfind(" ", start + LONG // 2, start + LONG)
+        stop = blank if blank > 0 else start + LONG
+        yield trim(text, start, stop)
+        start = stop
+    if (span := trim(text, start, end))[0] < span[1]:
+        yield span
 
 
 def _starts_a_sentence(character: str) -> bool:

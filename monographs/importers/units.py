@@ -54,8 +54,15 @@ _PLAIN_LABEL = re.compile(r"(?P<label>[A-Z(][^.:!?\n]{0,80}?):(?=\s|$)")
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")
 
 
-def units(text: str, start: int) -> list[Unit]:
-    """Cut ``text`` from ``start`` on into units, in one pass over its lines."""
+MAX_UNITS = 4_000
+"""Units of one document; what follows them is one last paragraph. Real documents have up to 160."""
+
+
+def units(text: str, start: int, bare: bool = False) -> list[Unit]:
+    """Cut ``text`` from ``start`` on into units, in one pass over its lines.
+
+    In a ``bare`` text, one without Markdown, each line is a unit and "Stability: …" a label.
+    """
     found: list[Unit] = []
     current: Unit | None = None
     blank = True
@@ -64,14 +71,17 @@ def units(text: str, start: int) -> list[Unit]:
             blank = True
             continue
         unit = _unit(text, begin, end)
-        if current is not None and _continues(text, current, unit, blank):
+        if len(found) >= MAX_UNITS:
+            found.append(Unit(UnitKind.PARAGRAPH, begin, trim(text, begin, len(text))[1], begin))
+            break
+        if current is not None and not bare and _continues(text, current, unit, blank):
             current.end = unit.end
         else:
             found.append(unit)
             current = unit if unit.kind is not UnitKind.HEADING else None
         blank = False
     for unit in found:
-        _find_label(text, unit)
+        _find_label(text, unit, bare)
     return found
 
 
@@ -138,14 +148,14 @@ def _bold(text: str, start: int, end: int) -> _Bold | None:
     return _Bold(label, after + colon, colon or label.endswith((":", "?")))
 
 
-def _find_label(text: str, unit: Unit) -> None:
+def _find_label(text: str, unit: Unit, bare: bool) -> None:
     unit.rest = unit.body
     if bold := _bold(text, unit.body, unit.end):
         rest = trim(text, bold.end, unit.end)[0]
         if bold.named or rest >= unit.end or text.startswith(("- ", "– ", "— "), rest):
             unit.strong = True
             _set_label(text, unit, bold.label, rest)
-    elif unit.kind is UnitKind.ITEM and (match := _PLAIN_LABEL.match(text, unit.body, unit.end)):
+    elif (bare or unit.kind is UnitKind.ITEM) and (match := _PLAIN_LABEL.match(text, unit.body, unit.end)):
         _set_label(text, unit, match["label"], trim(text, match.end(), unit.end)[0])
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from monographs.importers.readers.topics import topics
+
 
 SECTIONS = {
     "introduction": "intro",
@@ -106,7 +108,11 @@ def _sections(document: Json) -> Iterator[Json]:
         found.append((start, SECTIONS.get(section["kind"], "other"), _first_words(section), section))
     for notice in document["notices"]:
         found.append((notice["origin"]["start"], NOTICES[notice["kind"]], notice["words"], None))
-    for _, kind, words, section in sorted(found, key=lambda row: row[0]):
+    found.sort(key=lambda row: row[0])
+    if len(found) > 1 and found[0][1] == "boilerplate" and found[1][1] == "intro":
+        # Furniture above the text counts as part of what stands before the first section.
+        found[:2] = [(found[0][0], "intro", found[0][2], found[1][3])]
+    for _, kind, words, section in found:
         member = section and section["kind"] == "other" and section["component"]
         yield {"kind": "component" if member else kind, "first_words": words[:120]}
 
@@ -147,7 +153,8 @@ def _topics(document: Json, forbidden: bool) -> set[str]:
             found.update(statement["topics"])
     if not forbidden:
         found.update("interactions" for _ in _of(document, "interaction"))
-        found.update("monitoring" for _ in _of(document, "monitoring"))
+        for statement in _of(document, "monitoring"):
+            found.update({"monitoring", *topics(f"{statement['test']} {statement['words']}")})
     return found - {"other"}
 
 

@@ -21,6 +21,7 @@ _SYSTEM = re.compile(
     r"(?:issues|effects|problems|disorders|systems?|symptoms|disturbances|side effects|upset|tract|complaints|related|\W)*$",
     re.I,
 )  # fmt: skip
+_WHO = re.compile(r"\b(?:patients|adults|children|women|men|infants)\b", re.I)
 _NOTE = re.compile(
     r"^(?:important|note|please|seek|contact|when to|what to|reporting|management|monitoring|disclaimer|caution)",
     re.I,
@@ -100,7 +101,7 @@ class _Reader:
             self._prose((unit.start, unit.end), NONE, facts=False)
         elif names_only_a_grade(unit.label):
             self._graded(unit, read_grade(unit.label).or_else(self.grade))
-        elif self._is_member(unit.label):
+        elif self._is_member(unit.label) or _WHO.search(unit.label):
             self._graded(unit, self.grade)
         elif _SYSTEM.match(unit.label) and not unit.is_label_only:
             self._graded(unit, self.grade, fallback=True)
