@@ -60,17 +60,20 @@ if not ALLOWED_HOSTS:
 HAS_DESK = SITE_ROLE in ("all", "desk")
 HAS_SHELF = SITE_ROLE in ("all", "public")
 
-INSTALLED_APPS = [
-    "monographs",
+_DESK_APPS = [
     "django.contrib.admin",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
     "markdownx",
     "axes",
+]
+INSTALLED_APPS = [
+    "monographs",
+    *(_DESK_APPS if HAS_DESK else []),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
     "csp",
 ]
 
@@ -94,17 +97,18 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+_DESK_CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ]
+            "context_processors": _DESK_CONTEXT if HAS_DESK else [],
         },
     }
 ]
@@ -158,7 +162,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
+    *(["axes.backends.AxesStandaloneBackend"] if HAS_DESK else []),
     "django.contrib.auth.backends.ModelBackend",
 ]
 LOGIN_URL = "admin:login"

@@ -36,7 +36,7 @@ def draft(document: Document | None = None, *, author=None, drug: Drug | None = 
     """Return a draft that says what ``document`` says, written by ``author``."""
     document = document or a_document()
     author = author or person("Editors")
-    return workflow.start(drug=drug or drug_of(document), document=document, by=author)
+    return workflow.start(draft=workflow.NewDraft(drug or drug_of(document), document), by=author)
 
 
 def imported(text: str, *, by=None, origin="ai", file_name="test.md"):

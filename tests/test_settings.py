@@ -9,7 +9,12 @@ import pytest
 
 
 ROOT = Path(__file__).resolve().parents[1]
-BASE = {"PATH": os.environ["PATH"], "SECRET_KEY": "a key for tests, long enough and with many letters", "ALLOWED_HOSTS": "example.org", "DEBUG": "off"}
+BASE = {
+    "PATH": os.environ["PATH"],
+    "SECRET_KEY": "a key for tests, long enough and with many letters",
+    "ALLOWED_HOSTS": "example.org",
+    "DEBUG": "off",
+}
 
 
 def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess:
@@ -54,3 +59,9 @@ def test_a_role_serves_its_half_only(role, served, not_served):
     )
     result = manage("shell", "--no-imports", "-c", code, SITE_ROLE=role)
     assert "half" in result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("role", ["all", "desk", "public"])
+def test_every_role_passes_the_system_check(role):
+    result = manage("check", "--fail-level", "WARNING", SITE_ROLE=role)
+    assert result.returncode == 0, result.stderr

@@ -4,7 +4,7 @@ A statement's columns have the names of its fields, so the bridge needs no list 
 a table keeps as empty text is ``None`` in the Document where the Document allows ``None``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -29,7 +29,7 @@ from .models.statements import Placed
 
 _SHARED = {"key", "words", "origin", "check", "confidence", "group", "part_of", "kind"}
 _KIND_OF_MODEL = dict(zip(STATEMENT_MODELS, KINDS, strict=True))
-_MODEL_OF_KIND = {kind.model_fields["kind"].default: model for model, kind in _KIND_OF_MODEL.items()}
+_MODEL_OF_KIND = dict(zip(KINDS, STATEMENT_MODELS, strict=True))
 _OWN_FIELDS = {kind: tuple(name for name in kind.model_fields if name not in _SHARED) for kind in KINDS}
 
 
@@ -145,99 +145,106 @@ def _field_value(kind: type[Statement], name: str, value: Any) -> Any:
 # From the Document to rows
 
 
-def store(revision: Revision, document: Document, sources: dict[str, Source]) -> None:
-    """Write ``document`` as the rows of the new, empty ``revision``.
+def store(drafts: Sequence[tuple[Revision, Document]], sources: dict[str, Source]) -> None:
+    """Write each Document as the rows of its new, unsaved revision.
 
-    ``sources`` gives the stored source for each key the Document names. Statement rows are made with
-    one insert per table, so their ``save`` is not called.
+    ``sources`` gives the stored source for each key the Documents name. All drafts together take one
+    insert per table, so the rows' ``save`` is not called.
     """
-    set_identity(revision, document.identity)
+    for revision, document in drafts:
+        _set_identity(revision, document)
+    Revision.objects.bulk_create([revision for revision, _ in drafts])
+    rows = _Rows(sources)
+    for revision, document in drafts:
+        rows.add(revision, document)
+    rows.insert()
+
+
+def _set_identity(revision: Revision, document: Document) -> None:
+    for name in Identity.model_fields:
+        if name not in ("names", "codes"):
+            value = getattr(document.identity, name)
+            setattr(revision, name, list(value) if isinstance(value, tuple) else value)
+    revision.codes = [code.model_dump() for code in document.identity.codes]
     revision.language = document.language
-    revision.save()
-    _insert(
-        OtherName(revision=revision, position=position, **name.model_dump())
-        for position, name in enumerate(document.identity.names)
-    )
-    sections = _insert(
-        Section(
+
+
+class _Rows:
+    """Rows waiting to be inserted, by table; a statement waits for the key of its section."""
+
+    def __init__(self, sources: dict[str, Source]) -> None:
+        self.sources = sources
+        self.names: list[models.Model] = []
+        self.sections: list[models.Model] = []
+        self.notices: list[models.Model] = []
+        self.statements: dict[type[StatementRow], list[StatementRow]] = {}
+
+    def add(self, revision: Revision, document: Document) -> None:
+        """Make the rows of ``document``."""
+        for position, name in enumerate(document.identity.names):
+            self.names.append(OtherName(revision=revision, position=position, **dict(name)))
+        for position, notice in enumerate(document.notices):
+            place = self._place(notice.origin)
+            self.notices.append(
+                Notice(revision=revision, position=position, kind=notice.kind, words=notice.words, **place)
+            )
+        for position, section in enumerate(document.sections):
+            self._add_section(revision, position, section)
+
+    def insert(self) -> None:
+        """Insert everything, sections before their statements."""
+        OtherName.objects.bulk_create(self.names)
+        Notice.objects.bulk_create(self.notices)
+        Section.objects.bulk_create(self.sections)
+        for model, rows in self.statements.items():
+            for row in rows:
+                row.section_id = row.section.pk
+            model.objects.bulk_create(rows)
+
+    def _add_section(self, revision: Revision, position: int, section: SectionValue) -> None:
+        row = Section(
             revision=revision,
             position=position,
             kind=section.kind,
             title=section.title,
             component=section.component,
-            **(_place(section.origin, sources) if section.origin else {}),
+            **(self._place(section.origin) if section.origin else {}),
         )
-        for position, section in enumerate(document.sections)
-    )
-    _insert(
-        Notice(
+        self.sections.append(row)
+        for number, statement in enumerate(section.statements):
+            made = self._statement(revision, row, number, statement)
+            self.statements.setdefault(type(made), []).append(made)
+
+    def _statement(
+        self, revision: Revision, section: Section, position: int, statement: Statement
+    ) -> StatementRow:
+        kind = type(statement)
+        model = _MODEL_OF_KIND[kind]
+        own = {name: _column_value(model, name, getattr(statement, name)) for name in _OWN_FIELDS[kind]}
+        return model(
             revision=revision,
+            section=section,
             position=position,
-            kind=notice.kind,
-            words=notice.words,
-            **_place(notice.origin, sources),
+            key=statement.key,
+            words=statement.words,
+            group=statement.group,
+            part_of=statement.part_of or "",
+            confidence=statement.confidence,
+            **self._place(statement.origin),
+            **own,
         )
-        for position, notice in enumerate(document.notices)
-    )
-    _insert(
-        _row(revision, row, position, statement, sources)
-        for row, section in zip(sections, document.sections, strict=True)
-        for position, statement in enumerate(section.statements)
-    )
+
+    def _place(self, origin: Origin) -> dict[str, Any]:
+        return {
+            "origin_kind": origin.kind,
+            "origin_source": None if origin.source is None else self.sources[origin.source],
+            "origin_start": origin.start,
+            "origin_end": origin.end,
+            "origin_edited": origin.edited,
+        }
 
 
-def set_identity(revision: Revision, identity: Identity) -> None:
-    """Set the identity columns of ``revision`` (not its other names, which are rows)."""
-    for name in Identity.model_fields:
-        if name not in ("names", "codes"):
-            value = getattr(identity, name)
-            setattr(revision, name, list(value) if isinstance(value, tuple) else value)
-    revision.codes = [code.model_dump() for code in identity.codes]
-
-
-def _row(
-    revision: Revision, section: Section, position: int, statement: Statement, sources: dict[str, Source]
-) -> StatementRow:
-    model = _MODEL_OF_KIND[statement.kind]
-    own = {
-        name: _column_value(model._meta.get_field(name), getattr(statement, name))
-        for name in _OWN_FIELDS[type(statement)]
-    }
-    return model(
-        revision=revision,
-        section=section,
-        position=position,
-        key=statement.key,
-        words=statement.words,
-        group=statement.group,
-        part_of=statement.part_of or "",
-        confidence=statement.confidence,
-        **_place(statement.origin, sources),
-        **own,
-    )
-
-
-def _column_value(column: models.Field, value: Any) -> Any:
-    if value is None and not column.null:
+def _column_value(model: type[StatementRow], name: str, value: Any) -> Any:
+    if value is None and not model._meta.get_field(name).null:
         return ""
     return list(value) if isinstance(value, tuple) else value
-
-
-def _place(origin: Origin, sources: dict[str, Source]) -> dict[str, Any]:
-    return {
-        "origin_kind": origin.kind,
-        "origin_source": None if origin.source is None else sources[origin.source],
-        "origin_start": origin.start,
-        "origin_end": origin.end,
-        "origin_edited": origin.edited,
-    }
-
-
-def _insert(rows: Iterable[models.Model]) -> list[models.Model]:
-    """Insert ``rows``, one statement per table, and return them with their keys."""
-    by_model: dict[type[models.Model], list[models.Model]] = {}
-    for row in rows:
-        by_model.setdefault(type(row), []).append(row)
-    for model, group in by_model.items():
-        model.objects.bulk_create(group)
-    return [row for group in by_model.values() for row in group]

@@ -1,11 +1,12 @@
 """Documents come in: bytes become a stored source and, unless set aside, a draft of a drug.
 
-One document is one transaction: it is there whole or not at all. The same bytes twice change nothing;
+A batch is one transaction: a document is there whole or not at all. The same bytes twice change nothing;
 new text for a known drug makes a new draft of it, never a second drug; what is under review or public
 is not touched. What looks wrong is quarantined: kept with its reasons, without a draft, until a person
 releases it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -52,69 +53,133 @@ class Outcome:
     warnings: tuple[str, ...] = ()
 
 
-def preview(*, data: bytes, declaration: Declaration, file_name: str = "") -> Outcome:
-    """Say what ``import_document`` would do, without storing anything."""
-    try:
-        extraction = extract(data, declaration)
-    except Refused as refusal:
-        return Outcome(Result.REFUSED, str(refusal), file_name)
-    if Source.objects.filter(sha256=sha256(data)).exists():
-        return _unchanged(file_name, extraction)
-    if extraction.quarantine:
-        return _outcome(Result.QUARANTINED, "Would be set aside.", file_name, extraction)
-    known = Drug.objects.filter(identity_key=identity_key(extraction.document.identity)).first()
-    what = f"Would become a new draft of {known}." if known else "Would become a draft of a new drug."
-    return _outcome(Result.DRAFTED, what, file_name, extraction, drug=known.slug if known else "")
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document on its way in: its bytes, and the name it had outside."""
+
+    data: bytes
+    file_name: str = ""
 
 
 def import_document(
     *, data: bytes, declaration: Declaration, by: AbstractBaseUser, file_name: str = ""
 ) -> Outcome:
-    """Bring one document in. Refusals come back as an Outcome, so that a batch goes on.
+    """Bring one document in; see ``import_batch``."""
+    (outcome,) = import_batch([Incoming(data, file_name)], declaration=declaration, by=by)
+    return outcome
+
+
+def import_batch(
+    batch: Sequence[Incoming], *, declaration: Declaration, by: AbstractBaseUser
+) -> list[Outcome]:
+    """Bring documents in together, in one transaction: an Outcome each, in their order.
+
+    Refusals come back as Outcomes, so that the rest goes on. When the function has returned, everything
+    it says is stored; when it is interrupted, nothing of the batch is.
 
     Raises:
         NotAllowed: when ``by`` may not import.
     """
     permissions.check_user_can_import(by)
+    read = [_read(incoming, declaration) for incoming in batch]
     try:
-        extraction = extract(data, declaration)
-    except Refused as refusal:
-        return Outcome(Result.REFUSED, str(refusal), file_name)
-    try:
-        return _store(data, extraction, by, file_name)
+        return _store(read, by)
     except IntegrityError:
         # Somebody brought the same document or drug in at the same moment: look again, once.
-        return _store(data, extraction, by, file_name)
+        return _store(read, by)
+
+
+class _Undo(Exception):
+    """Carries the outcomes of a batch out of its transaction, which is then undone."""
+
+
+def preview_batch(
+    batch: Sequence[Incoming], *, declaration: Declaration, by: AbstractBaseUser
+) -> list[Outcome]:
+    """Say what ``import_batch`` would do, by doing it and undoing it."""
+    outcomes: list[Outcome] = []
+    try:
+        with transaction.atomic():
+            outcomes = import_batch(batch, declaration=declaration, by=by)
+            raise _Undo
+    except _Undo:
+        return outcomes
+
+
+def _read(incoming: Incoming, declaration: Declaration) -> "_Arrival":
+    try:
+        return _Arrival(incoming, extract(incoming.data, declaration))
+    except Refused as refusal:
+        return _Arrival(incoming, None, Outcome(Result.REFUSED, str(refusal), incoming.file_name))
+
+
+@dataclass(slots=True)
+class _Arrival:
+    """A document that was read, and what becomes of it on the way to its Outcome."""
+
+    incoming: Incoming
+    extraction: Extraction | None
+    outcome: Outcome | None = None
+    source: Source | None = None
+    revision: Revision | None = None
+
+    def finish(self) -> Outcome:
+        """Return the Outcome."""
+        if self.outcome is not None or self.extraction is None:
+            return self.outcome
+        name, extraction = self.incoming.file_name, self.extraction
+        if self.source is None:
+            message = "Known already, byte for byte: nothing was changed."
+            return _outcome(Result.UNCHANGED, message, name, extraction)
+        if self.revision is None:
+            message = "Set aside: a person must look at it before it becomes a draft."
+            return _outcome(Result.QUARANTINED, message, name, extraction, source=self.source.key)
+        drug, number = self.revision.drug, self.revision.number
+        return _outcome(
+            Result.DRAFTED,
+            f"Draft {number} of {drug}.",
+            name,
+            extraction,
+            source=self.source.key,
+            drug=drug.slug,
+            revision=number,
+            revision_pk=self.revision.pk,
+        )
 
 
 @transaction.atomic
-def _store(data: bytes, extraction: Extraction, by: AbstractBaseUser, file_name: str) -> Outcome:
-    if Source.objects.filter(sha256=sha256(data)).exists():
-        return _unchanged(file_name, extraction)
-    source = _store_source(data, extraction, by, file_name)
-    ledger.append(
-        actor=by,
-        action="import",
-        subject=source,
-        sha256=source.sha256,
-        origin=source.origin,
-        quarantine=source.quarantine,
-    )
-    if source.is_quarantined:
-        message = "Set aside: a person must look at it before it becomes a draft."
-        return _outcome(Result.QUARANTINED, message, file_name, extraction, source=source.key)
-    revision = _draft(source, extraction.document, by)
-    message = f"Draft {revision.number} of {revision.drug}."
-    return _outcome(
-        Result.DRAFTED,
-        message,
-        file_name,
-        extraction,
-        source=source.key,
-        drug=revision.drug.slug,
-        revision=revision.number,
-        revision_pk=revision.pk,
-    )
+def _store(arrivals: list[_Arrival], by: AbstractBaseUser) -> list[Outcome]:
+    new = _new_ones(arrivals)
+    for arrival in new:
+        arrival.source = _source(arrival, by)
+    clean = [arrival for arrival in new if not arrival.source.is_quarantined]
+    drugs = _drugs_of([arrival.extraction.document for arrival in clean])
+    for arrival in clean:
+        arrival.source.drug = drugs[_identity_key(arrival.extraction.document)]
+    Source.objects.bulk_create([arrival.source for arrival in new])
+    ledger.append_all([_imported(arrival.source) for arrival in new], actor=by)
+    drafts = [workflow.NewDraft(arrival.source.drug, arrival.extraction.document) for arrival in clean]
+    for arrival, revision in zip(clean, workflow.start_all(drafts=drafts, by=by, importer=by), strict=True):
+        arrival.revision = revision
+    return [arrival.finish() for arrival in arrivals]
+
+
+def _new_ones(arrivals: list[_Arrival]) -> list[_Arrival]:
+    """Return the arrivals whose bytes are new, each once."""
+    first: dict[str, _Arrival] = {}
+    for arrival in arrivals:
+        arrival.source = arrival.revision = None
+        if arrival.extraction is not None:
+            first.setdefault(arrival.extraction.document.sources[0].sha256, arrival)
+    known = Source.objects.filter(sha256__in=list(first)).values_list("sha256", flat=True)
+    for digest in known:
+        del first[digest]
+    return list(first.values())
+
+
+def _imported(source: Source) -> ledger.Event:
+    payload = {"sha256": source.sha256, "origin": source.origin, "quarantine": source.quarantine}
+    return ledger.Event("import", source, payload)
 
 
 @transaction.atomic
@@ -134,8 +199,11 @@ def release(*, source: Source, by: AbstractBaseUser, reason: str) -> Revision:
     source.released_by, source.released_at, source.release_reason = by, timezone.now(), reason
     source.save()
     ledger.append(actor=by, action="release", subject=source, reason=reason)
-    extraction = extract(bytes(source.content), _declaration_of(source))
-    return _draft(source, extraction.document, by)
+    document = extract(bytes(source.content), _declaration_of(source)).document
+    (drug,) = _drugs_of([document]).values()
+    source.drug = drug
+    source.save(update_fields=["drug"])
+    return workflow.start(draft=workflow.NewDraft(drug, document), by=by, importer=by)
 
 
 def _declaration_of(source: Source) -> Declaration:
@@ -145,51 +213,55 @@ def _declaration_of(source: Source) -> Declaration:
     return Declaration(**fields)
 
 
-def _store_source(data: bytes, extraction: Extraction, by: AbstractBaseUser, file_name: str) -> Source:
-    value = extraction.document.sources[0]
-    reading = to_json(extraction)["reading"]
-    return Source.objects.create(
-        **value.model_dump(),
-        content=data,
-        encoding=extraction.encoding,
-        file_name=file_name[-500:],
+def _source(arrival: _Arrival, by: AbstractBaseUser) -> Source:
+    value = arrival.extraction.document.sources[0]
+    reading = to_json(arrival.extraction)["reading"]
+    return Source(
+        **dict(value),
+        content=arrival.incoming.data,
+        encoding=arrival.extraction.encoding,
+        file_name=arrival.incoming.file_name[-500:],
         quarantine=reading.pop("quarantine"),
         reading=reading,
         imported_by=by,
     )
 
 
-def _draft(source: Source, document: Document, by: AbstractBaseUser) -> Revision:
-    drug = _drug_of(document)
-    source.drug = drug
-    source.save(update_fields=["drug"])
-    return workflow.start(drug=drug, document=document, by=by, importer=by)
+def _identity_key(document: Document) -> str:
+    return identity_key(document.identity)[:2000]
 
 
-def _drug_of(document: Document) -> Drug:
-    key = identity_key(document.identity)[:2000]
-    drug = Drug.objects.filter(identity_key=key).first()
-    if drug is None:
-        name = document.identity.generic_name
-        drug = Drug.objects.create(slug=_free_slug(name), generic_name=name, identity_key=key)
-    return drug
+def _drugs_of(documents: Sequence[Document]) -> dict[str, Drug]:
+    """Return the drug of each identity key among ``documents``, making the unknown ones."""
+    names = {_identity_key(document): document.identity.generic_name for document in documents}
+    known = {drug.identity_key: drug for drug in Drug.objects.filter(identity_key__in=list(names))}
+    slugs = _Slugs()
+    made = [
+        Drug(slug=slugs.free(name), generic_name=name, identity_key=key)
+        for key, name in names.items()
+        if key not in known
+    ]
+    Drug.objects.bulk_create(made)
+    return known | {drug.identity_key: drug for drug in made}
 
 
-def _free_slug(name: str) -> str:
-    # slugify of a Chinese name, or of "!!!", is empty.
-    base = slugify(name)[:100].strip("-") or f"drug-{sha256(name.encode())[:10]}"
-    taken = set(Drug.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    if base not in taken:
-        return base
-    number = 2
-    while f"{base}-{number}" in taken:
-        number += 1
-    return f"{base}-{number}"
+class _Slugs:
+    """Hands out addresses that no drug has, nor any other of the same batch."""
 
+    def __init__(self) -> None:
+        self.given: set[str] = set()
 
-def _unchanged(file_name: str, extraction: Extraction) -> Outcome:
-    message = "Known already, byte for byte: nothing was changed."
-    return _outcome(Result.UNCHANGED, message, file_name, extraction)
+    def free(self, name: str) -> str:
+        """Return an address for a drug called ``name``."""
+        # slugify of a Chinese name, or of "!!!", is empty.
+        base = slugify(name)[:100].strip("-") or f"drug-{sha256(name.encode())[:10]}"
+        slug, number = base, 2
+        if base in self.given or Drug.objects.filter(slug=base).exists():
+            taken = set(Drug.objects.filter(slug__startswith=f"{base}-").values_list("slug", flat=True))
+            while (slug := f"{base}-{number}") in taken | self.given:
+                number += 1
+        self.given.add(slug)
+        return slug
 
 
 def _outcome(result: Result, message: str, file_name: str, extraction: Extraction, **more: Any) -> Outcome:

@@ -5,7 +5,8 @@ or swapped row breaks the chain. A chain in one database can be recomputed by wh
 head outside as well (``manage.py verify --anchor FILE``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
@@ -27,31 +28,46 @@ def subject_of(row: models.Model) -> str:
     return f"{row._meta.model_name}:{row.pk}"
 
 
-def append(
-    *, actor: AbstractBaseUser | None, action: str, subject: models.Model, **payload: Any
-) -> LedgerEntry:
-    """Add an entry at the end. Call it inside the transaction of the move it records.
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to ``subject``; ``payload`` must be JSON-ready."""
 
-    ``payload`` must be JSON-ready. The head row is locked until that transaction ends, so entries stand
-    in the order of their commits.
+    action: str
+    subject: models.Model
+    payload: dict[str, Any]
+
+
+def append(*, actor: AbstractBaseUser | None, action: str, subject: models.Model, **payload: Any) -> None:
+    """Add one entry at the end. Call it inside the transaction of the move it records."""
+    append_all([Event(action, subject, payload)], actor=actor)
+
+
+def append_all(events: Sequence[Event], *, actor: AbstractBaseUser | None) -> None:
+    """Add entries at the end, in their order, inside the transaction of the moves they record.
+
+    The head row is locked until that transaction ends, so entries stand in the order of their commits.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a ledger entry belongs into the transaction of its move")
+    if not events:
+        return
     head = LedgerHead.objects.select_for_update().get(pk=1)
-    entry = LedgerEntry(
-        sequence=head.sequence + 1,
-        at=timezone.now(),
-        actor=actor.get_username() if actor else "",
-        action=action,
-        subject=subject_of(subject),
-        payload=payload,
-        previous_hash=head.hash,
-    )
-    entry.hash = entry_hash(entry)
-    entry.save(force_insert=True)
-    head.sequence, head.hash = entry.sequence, entry.hash
+    entries = []
+    for event in events:
+        entry = LedgerEntry(
+            sequence=head.sequence + 1,
+            at=timezone.now(),
+            actor=actor.get_username() if actor else "",
+            action=event.action,
+            subject=subject_of(event.subject),
+            payload=event.payload,
+            previous_hash=head.hash,
+        )
+        entry.hash = entry_hash(entry)
+        entries.append(entry)
+        head.sequence, head.hash = entry.sequence, entry.hash
+    LedgerEntry.objects.bulk_create(entries)
     head.save()
-    return entry
 
 
 def entry_hash(entry: LedgerEntry) -> str:

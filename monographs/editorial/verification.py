@@ -81,7 +81,7 @@ def _editions_without_signature() -> Iterator[str]:
         elif (edition.digest, edition.html_sha256) != (entry.payload["digest"], entry.payload["html_sha256"]):
             yield f"{edition}: it is not the text that ledger entry {entry.sequence} approved."
     for (slug, language, number), entry in signed.items():
-        yield f"Edition {number} of {slug} ({language}) is missing; ledger entry {entry.sequence} approved it."
+        yield f"Edition {number} of {slug} ({language}) is missing; entry {entry.sequence} approved it."
 
 
 def _statuses_without_edition() -> Iterator[str]:

@@ -27,8 +27,8 @@ GUARDS = {
     "head_forward": (
         "ledgerhead",
         "UPDATE",
-        "NEW.sequence <> OLD.sequence + 1",
-        "The head of the ledger moves by one entry at a time.",
+        "NEW.sequence <= OLD.sequence",
+        "The head of the ledger only moves forward.",
     ),
     "submission_no_change": ("submission", "UPDATE", "1 = 1", "A submission is never changed."),
     "submission_no_delete": ("submission", "DELETE", "1 = 1", "A submission is never deleted."),

@@ -8,7 +8,7 @@ from django.db.models import Count
 from pydantic import ValidationError
 
 from monographs.document import load, sha256
-from monographs.document.summary import summarise
+from monographs.document.summary import Summary, summarise
 
 from .gate import State
 from .models import Edition, Facet, SearchEntry
@@ -33,12 +33,12 @@ def inspect(*, using: str) -> Iterator[str]:
     yield from _strays(using)
 
 
-def flag_facts(summary: Any) -> dict[str, Any]:
+def flag_facts(summary: Summary) -> dict[str, Any]:
     """Return the columns of an edition that repeat its Document's provenance summary."""
     return {
-        "origin": summary.origin,
-        "origins": {str(kind): count for kind, count in summary.origins.items()},
-        "statements": summary.statements,
+        "origin": summary.level,
+        "origins": {str(kind): count for kind, count in summary.by_origin.items()},
+        "statements": summary.total,
         "checked": summary.checked,
         "disputed": summary.disputed,
     }

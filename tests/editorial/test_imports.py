@@ -85,7 +85,9 @@ def test_a_moderator_cannot_import(moderator):
 
 
 def test_a_preview_stores_nothing(editor):
-    outcome = imports.preview(data=FEVER.encode(), declaration=Declaration(origin="ai"))
+    (outcome,) = imports.preview_batch(
+        [imports.Incoming(FEVER.encode())], declaration=Declaration(origin="ai"), by=editor
+    )
     assert outcome.result == Result.DRAFTED
     assert not Source.objects.exists()
 
@@ -123,3 +125,24 @@ def test_what_an_import_signed_can_be_published(editor):
     revision = Revision.objects.get(pk=factories.imported(FEVER, by=editor).revision_pk)
     signed = factories.approve(workflow.submit(revision=revision, by=editor))
     assert load(signed.submission.document).sources[0].sha256 == Source.objects.get().sha256
+
+
+def test_a_batch_joins_what_is_the_same_and_tells_apart_what_is_not(editor):
+    texts = [FEVER, FEVER, FEVER.replace("fever", "pain"), FEVER.replace("Febrinol", "Fébrinol (Topical)")]
+    outcomes = imports.import_batch(
+        [imports.Incoming(text.encode()) for text in texts], declaration=Declaration(origin="ai"), by=editor
+    )
+    assert [outcome.result for outcome in outcomes] == ["drafted", "unchanged", "drafted", "drafted"]
+    assert [outcome.drug for outcome in outcomes] == ["febrinol", "", "febrinol", "febrinol-2"]
+    assert [outcome.revision for outcome in outcomes] == [1, None, 2, 1]
+
+
+def test_a_batch_that_fails_half_way_leaves_nothing(editor, monkeypatch):
+    def broken(*args, **kwargs):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("monographs.editorial.workflow.start_all", broken)
+    with pytest.raises(OSError, match="disk is full"):
+        factories.imported(FEVER, by=editor)
+    assert not Source.objects.exists()
+    assert not Drug.objects.exists()

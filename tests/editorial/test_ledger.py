@@ -32,7 +32,7 @@ def test_the_database_refuses_to_change_or_delete_an_entry(entries):
 
 
 def test_the_database_refuses_to_turn_the_head_back(entries):
-    with pytest.raises(DatabaseError, match="one entry at a time"), transaction.atomic():
+    with pytest.raises(DatabaseError, match="only moves forward"), transaction.atomic():
         LedgerHead.objects.update(sequence=3)
 
 

@@ -4,7 +4,7 @@ Each function takes its arguments by name, checks its rule on the locked row, an
 in the same transaction; a refused move raises a WorkflowError whose text is meant for people.
 """
 
-from .drafting import begin_edit, finish_edit, revise, start
+from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_all
 from .errors import Blocked, Conflict, NotAllowed, WorkflowError
 from .review import approve, reject, request_changes
 from .submission import findings_of, submit, withdraw_submission
@@ -14,6 +14,7 @@ from .withdrawal import withdraw
 __all__ = [
     "Blocked",
     "Conflict",
+    "NewDraft",
     "NotAllowed",
     "WorkflowError",
     "approve",
@@ -24,6 +25,7 @@ __all__ = [
     "request_changes",
     "revise",
     "start",
+    "start_all",
     "submit",
     "withdraw",
     "withdraw_submission",

@@ -1,5 +1,9 @@
 """Drafts: begun from nothing, from an imported Document or from the approved text, and edited."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Max
@@ -15,43 +19,72 @@ from .moves import lock, make_move
 from .transitions import Move
 
 
-@transaction.atomic
-def start(
-    *,
-    drug: Drug,
-    document: Document,
-    by: AbstractBaseUser,
-    importer: AbstractBaseUser | None = None,
-    based_on: Revision | None = None,
-) -> Revision:
-    """Begin a draft of ``drug`` that says what ``document`` says.
+@dataclass(frozen=True, slots=True)
+class NewDraft:
+    """What a draft begins with: its drug, what it says, and the approved revision it is based on."""
 
-    The Document's sources must be stored already.
+    drug: Drug
+    document: Document
+    based_on: Revision | None = None
+
+
+def start(*, draft: NewDraft, by: AbstractBaseUser, importer: AbstractBaseUser | None = None) -> Revision:
+    """Begin one draft; see ``start_all``."""
+    (revision,) = start_all(drafts=[draft], by=by, importer=importer)
+    return revision
+
+
+@transaction.atomic
+def start_all(
+    *, drafts: Sequence[NewDraft], by: AbstractBaseUser, importer: AbstractBaseUser | None = None
+) -> list[Revision]:
+    """Begin drafts that say what their Documents say, in one insert per table.
+
+    The Documents' sources must be stored already.
+
+    Raises:
+        NotAllowed: when ``by`` may not write drafts.
     """
     permissions.check_user_can_edit(by)
-    sources = Source.objects.defer("content").in_bulk(
-        [source.key for source in document.sources], field_name="key"
+    numbers = _Numbers(drafts)
+    revisions = [
+        Revision(
+            drug=draft.drug,
+            number=numbers.next(draft),
+            author=by,
+            importer=importer,
+            last_editor=by,
+            based_on=draft.based_on,
+        )
+        for draft in drafts
+    ]
+    documents = [draft.document for draft in drafts]
+    assembly.store(list(zip(revisions, documents, strict=True)), _stored_sources(documents))
+    _contribute(revisions, by)
+    ledger.append_all(
+        [_started(revision, draft) for revision, draft in zip(revisions, drafts, strict=True)], actor=by
     )
-    revision = Revision(
-        drug=drug,
-        number=_next_number(drug, document.language),
-        author=by,
-        importer=importer,
-        last_editor=by,
-        based_on=based_on,
-    )
-    assembly.store(revision, document, sources)
-    revision.contributors.add(by)
-    ledger.append(
-        actor=by,
-        action="start",
-        subject=revision,
-        drug=drug.slug,
-        number=revision.number,
-        based_on=based_on.number if based_on else None,
-        sources=[source.sha256 for source in document.sources],
-    )
-    return revision
+    return revisions
+
+
+def _stored_sources(documents: Sequence[Document]) -> dict[str, Source]:
+    keys = {source.key for document in documents for source in document.sources}
+    return Source.objects.defer("content", "reading").in_bulk(keys, field_name="key")
+
+
+def _contribute(revisions: Sequence[Revision], by: AbstractBaseUser) -> None:
+    through = Revision.contributors.through
+    through.objects.bulk_create([through(revision=revision, user=by) for revision in revisions])
+
+
+def _started(revision: Revision, draft: NewDraft) -> ledger.Event:
+    payload = {
+        "drug": draft.drug.slug,
+        "number": revision.number,
+        "based_on": draft.based_on.number if draft.based_on else None,
+        "sources": [source.sha256 for source in draft.document.sources],
+    }
+    return ledger.Event("start", revision, payload)
 
 
 def revise(*, revision: Revision, by: AbstractBaseUser) -> Revision:
@@ -63,7 +96,7 @@ def revise(*, revision: Revision, by: AbstractBaseUser) -> Revision:
     if revision.approved_by_id is None or revision.submission is None:
         raise Conflict("A new draft begins from an approved revision; this one was not approved.")
     document = load(revision.submission.document)
-    return start(drug=revision.drug, document=document, by=by, based_on=revision)
+    return start(draft=NewDraft(revision.drug, document, based_on=revision), by=by)
 
 
 @transaction.atomic
@@ -108,8 +141,20 @@ def finish_edit(*, revision: Revision, before: Document, by: AbstractBaseUser) -
     return after
 
 
-def _next_number(drug: Drug, language: str) -> int:
-    # The drug's row is locked so that two drafts begun together get two numbers.
-    Drug.objects.select_for_update().get(pk=drug.pk)
-    last = Revision.objects.filter(drug=drug, language=language).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
+class _Numbers:
+    """Hands out the next revision numbers of the drugs that ``drafts`` are about."""
+
+    def __init__(self, drafts: Sequence[NewDraft]) -> None:
+        drugs = {draft.drug.pk for draft in drafts}
+        # The drugs' rows are locked, in one order, so that drafts begun together get two numbers.
+        list(Drug.objects.select_for_update().filter(pk__in=drugs).order_by("pk").values_list("pk"))
+        known = Revision.objects.filter(drug__in=drugs).order_by().values_list("drug_id", "language")
+        self.last = Counter(
+            {(drug, language): last for drug, language, last in known.annotate(Max("number"))}
+        )
+
+    def next(self, draft: NewDraft) -> int:
+        """Return the next number of the draft's drug and language."""
+        series = (draft.drug.pk, draft.document.language)
+        self.last[series] += 1
+        return self.last[series]

@@ -49,7 +49,7 @@ class Command(BaseCommand):
             return
         with transaction.atomic():
             passwords = _load()
-        self.stdout.write("The demo is loaded. Sign in at /admin/ with one of these; they are shown only now:")
+        self.stdout.write("The demo is loaded. Sign in at /admin/ with one of these, shown only now:")
         for username, password in passwords.items():
             self.stdout.write(f"  {username:<10} {password}")
 

@@ -1,6 +1,8 @@
 """Bring documents in: files and folders become drafts."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,14 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import track
 
-from monographs.editorial.imports import Outcome, Result, import_document, preview
+from monographs.editorial.imports import Incoming, Outcome, Result, import_batch, preview_batch
 from monographs.editorial.people import import_service
-from monographs.importers.files import count_files, read_files
+from monographs.importers.files import File, count_files, read_files
 from monographs.management import declaring, reports
+
+
+BATCH = 50
+"""Documents stored in one transaction: many enough to be quick, few enough to be cheap to lose."""
 
 
 class Command(BaseCommand):
@@ -44,9 +50,9 @@ class Command(BaseCommand):
         if any(outcome.result is Result.REFUSED for outcome in outcomes):
             sys.exit(2)
 
-    def _import(self, options: dict[str, Any]):
-        declared = declaring.declaration(options)
-        by = _importer(options["by"])
+    def _import(self, options: dict[str, Any]) -> Iterator[Outcome]:
+        declared, by = declaring.declaration(options), _importer(options["by"])
+        bring = preview_batch if options["dry_run"] else import_batch
         files = track(
             read_files(options["paths"]),
             description="Importing",
@@ -54,13 +60,18 @@ class Command(BaseCommand):
             console=Console(stderr=True),
             disable=not sys.stderr.isatty(),
         )
-        for file in files:
-            if file.refusal:
-                yield Outcome(Result.REFUSED, file.refusal, file.name)
-            elif options["dry_run"]:
-                yield preview(data=file.data, declaration=declared, file_name=file.name)
-            else:
-                yield import_document(data=file.data, declaration=declared, by=by, file_name=file.name)
+        for group in _batches(files, BATCH):
+            outcomes = iter(
+                bring([Incoming(f.data, f.name) for f in group if not f.refusal], declaration=declared, by=by)
+            )
+            for file in group:
+                yield Outcome(Result.REFUSED, file.refusal, file.name) if file.refusal else next(outcomes)
+
+
+def _batches(files: Iterable[File], size: int) -> Iterator[list[File]]:
+    files = iter(files)
+    while group := list(islice(files, size)):
+        yield group
 
 
 def _importer(username: str | None):
