@@ -4,6 +4,7 @@ No Django, no database, no file. Everything else is a door into or out of the Do
 """
 
 from .canonical import canonical_json, digest, dump, load, sha256
+from .diff import Change, Diff, compare
 from .markdown import NotRendered, TooDeep, TooLarge, plain_text, render
 from .number import numbers
 from .provenance import Check, Evidence, Origin, Source
@@ -26,13 +27,17 @@ from .statements import (
     StopRule,
 )
 
+from .summary import Summary, summarise
+
 
 __all__ = [
     "KINDS",
     "AdverseEffect",
     "AnyStatement",
+    "Change",
     "Check",
     "Code",
+    "Diff",
     "Document",
     "Dosage",
     "Evidence",
@@ -54,9 +59,11 @@ __all__ = [
     "Source",
     "Statement",
     "StopRule",
+    "Summary",
     "TooDeep",
     "TooLarge",
     "canonical_json",
+    "compare",
     "digest",
     "dump",
     "load",
@@ -66,4 +73,5 @@ __all__ = [
     "ratio",
     "render",
     "sha256",
+    "summarise",
 ]

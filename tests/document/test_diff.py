@@ -1,0 +1,172 @@
+"""What changed between two Documents."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monographs.document import Identity, Notice, Origin
+from monographs.document.diff import ChangeKind, compare
+from monographs.document.runs import runs
+from monographs.document.vocabulary import NoticeKind, OriginKind, Per, PrecautionLevel
+
+from .builders import AI, LABEL, checked, document, dose, effect, passage, precaution
+from .strategies import documents
+from .test_document import WHOLE
+
+
+SIX = {"low": "6", "high": "6", "unit": "mg", "per": Per.KG}
+LESS = {"words": "1.6 mg/kg by infusion", **SIX, "low": "1.6", "high": "1.6"}
+
+
+def only_change(before, after):
+    (change,) = compare(before, after).statements
+    return change
+
+
+@given(documents())
+@WHOLE
+def test_a_document_does_not_differ_from_itself(made):
+    diff = compare(made, made)
+    assert not diff
+    assert diff.summary == "No changes"
+
+
+@given(documents(), documents())
+@WHOLE
+def test_every_statement_of_both_is_accounted_for(before, after):
+    diff = compare(before, after)
+    old = {s.key for s in before.statements()}
+    new = {s.key for s in after.statements()}
+    told_old = {change.before.key for change in diff.statements if change.before}
+    told_new = {change.after.key for change in diff.statements if change.after}
+    assert told_old <= old
+    assert told_new <= new
+    unchanged = [s for s in after.statements() if s.key not in told_new]
+    assert all(s in tuple(before.statements()) for s in unchanged)
+    assert len(old) - len(told_old) == len(unchanged)
+
+
+@given(st.text(), st.text())
+def test_runs_make_both_texts_to_the_character(before, after):
+    made = runs(before, after)
+    assert "".join(run.words for run in made if run.kind != "insert") == before
+    assert "".join(run.words for run in made if run.kind != "delete") == after
+
+
+def test_a_changed_figure_is_one_word():
+    assert [(run.kind, run.words) for run in runs("give 6 mg/kg", "give 1.6 mg/kg")] == [
+        ("equal", "give "), ("delete", "6"), ("insert", "1.6"), ("equal", " mg/kg")
+    ]  # fmt: skip
+
+
+def test_two_texts_too_long_to_align_are_shown_whole():
+    before, after = "a " * 4000, "b " * 4000
+    assert [run.kind for run in runs(before, after)] == ["delete", "insert"]
+
+
+def test_a_dose_that_changed_is_told_with_its_factor():
+    change = only_change(document(dose(**LESS)), document(dose(**SIX)))
+    assert change.kind is ChangeKind.CHANGED
+    assert change.amounts[0].ratio == Decimal("3.75")
+    assert {field.name for field in change.fields} == {"words", "low", "high"}
+    assert compare(document(dose(**LESS)), document(dose(**SIX))).summary == (
+        "1 dose changed (3.75 times higher)"
+    )
+
+
+def test_amounts_in_prose_are_compared_too():
+    before = document(passage(words="Give 10 mg once daily."))
+    change = only_change(before, document(passage(words="Give 5 mg once daily.")))
+    assert change.amounts[0].ratio == Decimal("0.5")
+
+
+def test_amounts_of_different_kinds_have_no_ratio():
+    change = only_change(document(dose(**SIX)), document(dose(**{**SIX, "per": None})))
+    assert change.amounts[0].ratio is None
+
+
+def test_a_renamed_key_is_the_same_statement():
+    change = only_change(document(dose(key="dose-1", **SIX)), document(dose(key="dose-one", **LESS)))
+    assert (change.kind, change.before.key, change.after.key) == (ChangeKind.CHANGED, "dose-1", "dose-one")
+    only_key = only_change(document(dose(key="dose-1")), document(dose(key="dose-one")))
+    assert only_key.kind is ChangeKind.RECORD
+
+
+def test_unlike_statements_are_not_taken_for_one():
+    diff = compare(document(effect(words="Headache")), document(effect(key="other", words="Liver failure")))
+    assert [change.kind for change in diff.statements] == [ChangeKind.ADDED, ChangeKind.REMOVED]
+    assert diff.summary == "1 adverse effect added, 1 adverse effect removed"
+
+
+def test_likeness_does_not_cross_kinds():
+    diff = compare(document(effect(words="Headache")), document(passage(words="Headache")))
+    assert {change.kind for change in diff.statements} == {ChangeKind.ADDED, ChangeKind.REMOVED}
+
+
+@pytest.mark.parametrize(
+    "record", [{"check": checked()}, {"origin": Origin(kind=OriginKind.AI, edited=True)}]
+)
+def test_a_new_check_or_origin_is_no_change_of_the_text(record):
+    change = only_change(document(dose()), document(dose(**record)))
+    assert change.kind is ChangeKind.RECORD
+    assert not change.runs
+    assert compare(document(dose()), document(dose(**record))).summary == (
+        "1 statement with a new origin or check"
+    )
+
+
+def test_the_fewest_moves_explain_a_new_order():
+    one, two, three = (effect(key=key, words=key * 3) for key in ("one", "two", "three"))
+    change = only_change(document(one, two, three), document(three, one, two))
+    assert (change.kind, change.after.key) == (ChangeKind.MOVED, "three")
+    assert compare(document(one, two), document(two, one)).summary == "1 statement moved"
+
+
+def test_another_section_is_a_move():
+    before = document(passage(), effect())
+    section = before.sections[1]
+    other = section.replace(kind="other")
+    after = before.replace(sections=(before.sections[0], other))
+    assert only_change(before, after).kind is ChangeKind.MOVED
+    assert compare(before, after).sections
+
+
+def test_everything_around_the_statements_is_told():
+    before = document(dose())
+    notice = Notice(kind=NoticeKind.DISCLAIMER, words="Not medical advice.", origin=AI)
+    after = document(
+        dose(),
+        identity=Identity(generic_name="Itolizumab", drug_class="CD6 antibody"),
+        notices=(notice,),
+        sources=(LABEL.replace(title="The new label"), LABEL.replace(key="second")),
+        language="fr",
+    )
+    diff = compare(before, after)
+    assert [field.name for field in diff.identity] == ["language", "drug_class"]
+    assert diff.notices[0].after == "Not medical advice. (AI-generated)"
+    assert [field.name for field in diff.sources] == ["label: title", "second"]
+    assert diff.summary == "identity changed, notices changed, sources changed"
+
+
+def test_a_first_version_is_all_new():
+    diff = compare(None, document(dose(), effect()))
+    assert {change.kind for change in diff.statements} == {ChangeKind.ADDED}
+    assert diff.summary == "New monograph with 2 statements"
+
+
+def test_the_summary_names_what_people_call_things():
+    before = document(dose(key="a", **SIX), dose(key="b", **SIX))
+    warning = precaution(words="Do not give in active infection.", level=PrecautionLevel.CONTRAINDICATION)
+    after = document(dose(key="a", **LESS), dose(key="b", **LESS), warning)
+    assert compare(before, after).summary == (
+        "2 doses changed (3.75 times lower), 1 contraindication added, sections changed"
+    )
+
+
+def test_facts_are_shown_as_people_read_them():
+    before = document(effect(serious=False, percent_low="1.5"))
+    after = document(effect(serious=True, percent_low="2"))
+    fields = {field.name: (field.before, field.after) for field in only_change(before, after).fields}
+    assert fields == {"serious": ("no", "yes"), "percent_low": ("1.5", "2")}
