@@ -56,14 +56,24 @@ def arrange(text: str, found: list[Unit]) -> Outline:
     result = Outline()
     first = next((i for i, unit in enumerate(found) if _is_paragraph(text, unit)), 0)
     if first:
-        result.notices.append(Remnant(NoticeKind.BOILERPLATE, found[0].start, found[0].start, found[first - 1].end))
+        result.notices.append(
+            Remnant(NoticeKind.BOILERPLATE, found[0].start, found[0].start, found[first - 1].end)
+        )
         result.title = _title(text, found[:first])
-    last = next((i for i, unit in enumerate(found) if i > first and _TAIL.match(text[unit.start : unit.end])), len(found))
+    last = next(
+        (i for i, unit in enumerate(found) if i > first and _TAIL.match(text[unit.start : unit.end])),
+        len(found),
+    )
     if last < len(found):
-        result.notices.append(Remnant(NoticeKind.BOILERPLATE, found[last].start, found[last].start, found[-1].end))
-    result.parts.append(Part(_S.INTRODUCTION, found[first].start, found[first].start) if found else Part(_S.OTHER, 0, 0))
+        result.notices.append(
+            Remnant(NoticeKind.BOILERPLATE, found[last].start, found[last].start, found[-1].end)
+        )
+    result.parts.append(
+        Part(_S.INTRODUCTION, found[first].start, found[first].start) if found else Part(_S.OTHER, 0, 0)
+    )
     for unit in found[first:last]:
         _sort(text, unit, result)
+    result.parts[:] = [part for part in result.parts if part.units or part.title]
     return result
 
 
@@ -72,7 +82,9 @@ def _sort(text: str, unit: Unit, result: Outline) -> None:
     part = result.parts[-1]
     if _DISCLAIMER.search(words):
         mark = _BRACKETED.match(text, unit.start, unit.end)
-        result.notices.append(Remnant(NoticeKind.DISCLAIMER, unit.start, mark.end() if mark else unit.start, unit.end))
+        result.notices.append(
+            Remnant(NoticeKind.DISCLAIMER, unit.start, mark.end() if mark else unit.start, unit.end)
+        )
         # What follows the closing words is about something else.
         result.parts.append(Part(_S.OTHER, unit.end, unit.end))
     elif (kind := _opens(text, unit, part)) is not None:
@@ -104,7 +116,12 @@ def _kind(words: str) -> SectionKind | None:
 
 def _is_title(text: str, unit: Unit) -> bool:
     words = text[unit.start : unit.end].strip()
-    return 5 < len(words) < 90 and not words.endswith((*_ENDS, ":", ":")) and ": " not in words and not words.startswith("(")
+    return (
+        5 < len(words) < 90
+        and not words.endswith((*_ENDS, ":", ":"))
+        and ": " not in words
+        and not words.startswith("(")
+    )
 
 
 def _is_paragraph(text: str, unit: Unit) -> bool:
@@ -113,9 +130,19 @@ def _is_paragraph(text: str, unit: Unit) -> bool:
 
 
 def _as_label(text: str, unit: Unit) -> Unit:
-    return Unit(UnitKind.PARAGRAPH, unit.start, unit.end, unit.start, label=short(text[unit.start : unit.end]), rest=unit.end)
+    return Unit(
+        UnitKind.PARAGRAPH,
+        unit.start,
+        unit.end,
+        unit.start,
+        label=short(text[unit.start : unit.end]),
+        rest=unit.end,
+    )
 
 
 def _title(text: str, head: list[Unit]) -> str:
     lines = [short(text[unit.start : unit.end]) for unit in head]
-    return next((line for line in lines if len(line) > 11 and not re.search(r"\d{4}|^author|^release", line, re.I)), "")
+    return next(
+        (line for line in lines if len(line) > 11 and not re.search(r"\d{4}|^author|^release", line, re.I)),
+        "",
+    )

@@ -73,6 +73,7 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
         Scribe(text, source.key, kind),
         tuple(name.lower() for name in members(title)),
         "vaccine" in title.lower(),
+        any(READERS.get(part.kind) is precautions.read for part in plan.parts),
     )
     sections = tuple(_section(part, context) for part in plan.parts)
     notices = _notices(front, plan, context)

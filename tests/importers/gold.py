@@ -154,7 +154,7 @@ def _topics(document: Json, forbidden: bool) -> set[str]:
     if not forbidden:
         found.update("interactions" for _ in _of(document, "interaction"))
         for statement in _of(document, "monitoring"):
-            found.update({"monitoring", *topics(f"{statement['test']} {statement['words']}")})
+            found.update({"monitoring", *topics(statement["test"])})
     return found - {"other"}
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from monographs.document.vocabulary import Per
@@ -35,10 +35,11 @@ _PER = re.compile(
     re.I,
 )  # fmt: skip
 AMOUNT = re.compile(
-    rf"(?<![\w.,/-])(?P<low>{_NUMBER})(?:\s*(?P<unit1>{_UNIT})(?:/kg|/m²|/m2)?(?:/day)?)?"
+    rf"(?<![\w.,/-])(?P<low>{_NUMBER})(?:\s*(?P<unit1>{_UNIT}))?"
     rf"(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT})(?![\w²])",
     re.I,
 )  # fmt: skip
+_TO = re.compile(r"\s*(?:to|-|–|—)\s*")
 _UNIT_NAMES = [(name, re.compile(forms, re.I)) for name, forms in _UNITS.items()]
 
 
@@ -57,7 +58,25 @@ class Amount:
 
 
 def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
-    """Yield the amounts in a stretch. An amount per mL or per tablet is a strength."""
+    """Yield the amounts in a stretch; "5 mg/kg to 10 mg/kg" is one. An amount per mL or per tablet is a strength."""
+    last: Amount | None = None
+    for amount in _single(text, start, end):
+        if last and _is_range(text, last, amount):
+            last = replace(last, end=amount.end, high=amount.high)
+            continue
+        if last:
+            yield last
+        last = amount
+    if last:
+        yield last
+
+
+def _is_range(text: str, low: Amount, high: Amount) -> bool:
+    same = (low.unit, low.per, low.rate) == (high.unit, high.per, high.rate) and low.low == low.high
+    return same and low.high < high.low and bool(_TO.fullmatch(text[low.end : high.start]))
+
+
+def _single(text: str, start: int, end: int) -> Iterator[Amount]:
     for match in AMOUNT.finditer(text, start, end):
         unit = _unit(match["unit"])
         low = _number(match["low"])

@@ -18,27 +18,58 @@ from .topics import level, topics
 _STOP = re.compile(
     r"\b(?:stop(?:ped)?(?: taking| using)?|discontinu(?:e|ed|ation)|suspend(?:ed)?|withdrawn?)\b(?! of)", re.I
 )
-_DUTY = re.compile(r"\b(?:should|must|need(?:s|ed)? to|required?|immediate(?:ly)?|is to be|recommended)\b", re.I)
-_TRIGGER = re.compile(r"\b(?:if|when|once|in case of|patients with)\b(?P<trigger>[^.;:]{3,200}?)(?:,|\b(?:the (?:drug|medication|infusion|medicine)|drug (?:use|administration)|need|you should|should)\b)", re.I)
-_MONITOR = re.compile(
-    r"\b(?:monitor(?:ed|ing)?|test(?:ing)?|checked|check|screen(?:ing)?|examinations?|track(?:ed|ing)?|assessed|scoring|observed)\b", re.I
+_DUTY = re.compile(
+    r"\b(?:should|must|need(?:s|ed)? to|required?|immediate(?:ly)?|is to be|recommended)\b", re.I
 )
-_EVERY = re.compile(r"\bevery (?P<n>\d{1,3}|two|three|four|six|twelve)?\s*(?P<unit>day|week|month|year)s?\b|\b(?P<adverb>annually|yearly|monthly|weekly|daily)\b", re.I)
-_TIMING = re.compile(r"\b(?:at baseline|before (?:and during |starting |each )?\w+|during (?:treatment|therapy|medication)|for (?:\d+|an?) (?:hours?|days?|weeks?|months?)(?: after[^.;,]{0,40})?|regularly|periodically|annually|continuously)\b", re.I)
-_THRESHOLD = re.compile(r"(?:[≥≤<>]=?|\b(?:above|below|more than|less than|greater than|at least|exceeds?))\s*\d[\d.,]*\s*(?:times the [^.;,)]{2,60}|%|[\w/]{1,12})?", re.I)
+_TRIGGER = re.compile(
+    r"\b(?:if|when|once|in case of|patients with)\b(?P<trigger>[^.;:]{3,200}?)(?:,|\b(?:the (?:drug|medication|infusion|medicine)|drug (?:use|administration)|need|you should|should)\b)",
+    re.I,
+)
+_MONITOR = re.compile(
+    r"\b(?:monitor(?:ed|ing)?|test(?:ing)?|checked|check|screen(?:ing)?|examinations?|track(?:ed|ing)?|assessed|scoring|observed)\b",
+    re.I,
+)
+_EVERY = re.compile(
+    r"\bevery (?P<n>\d{1,3}|two|three|four|six|twelve)?\s*(?P<unit>day|week|month|year)s?\b|\b(?P<adverb>annually|yearly|monthly|weekly|daily)\b",
+    re.I,
+)
+_TIMING = re.compile(
+    r"\b(?:at baseline|before (?:and during |starting |each )?\w+|during (?:treatment|therapy|medication)|for (?:\d+|an?) (?:hours?|days?|weeks?|months?)(?: after[^.;,]{0,40})?|regularly|periodically|annually|continuously)\b",
+    re.I,
+)
+_THRESHOLD = re.compile(
+    r"(?:[≥≤<>]=?|\b(?:above|below|more than|less than|greater than|at least|exceeds?))\s*\d[\d.,]*\s*(?:times the [^.;,)]{2,60}|%|[\w/]{1,12})?",
+    re.I,
+)
 _HANDLING = re.compile(
-    r"\b(?:stor(?:e|ed|age)|refrigerat|room temperature|dilut|reconstitut|freez|frozen|shak(?:e|en|ing)|protect(?:ed)? from|keep (?:out|in|away)|discard|dispose|cool,? dry)\b", re.I
+    r"\b(?:stor(?:e|ed|age)|refrigerat|room temperature|dilut|reconstitut|freez|frozen|shak(?:e|en|ing)|protect(?:ed)? from|keep (?:out|in|away)|discard|dispose|cool,? dry)\b",
+    re.I,
 )
 _ASPECTS = (
     (HandlingAspect.DISPOSAL, re.compile(r"\bdiscard|\bdispos", re.I)),
     (HandlingAspect.STABILITY, re.compile(r"\bafter (?:dilution|reconstitution|opening|mixing)|\bonce (?:diluted|reconstituted|opened)|\bstability\b", re.I)),
     (HandlingAspect.PREPARATION, re.compile(r"\bdilut|\breconstitut|\bmix|\bdissolv|\bsolvent", re.I)),
 )  # fmt: skip
-_STATE = re.compile(r"\b(?:room temperature|refrigerated|in (?:a|the) refrigerator|frozen|cool,? dry place|protected from light|original (?:container|package))\b", re.I)
-_LIMIT = re.compile(r"(?:(?:[≥≤<>]=?|for|up to|within|at most|no more than)\s*)\d[\d.]*\s*(?:-|to)?\s*\d*\s*(?:hours?|days?|weeks?|months?)|\d[\d.]*\s*(?:-|–|to)\s*\d[\d.]*\s*°\s?[CF]|(?:below|under|above)\s*\d[\d.]*\s*°\s?[CF]", re.I)
-_PROGRAMME = re.compile(r"\b(?P<name>(?:[\"“][\w -]{2,40}[\"”]\s*)?(?:REMS|restricted (?:distribution|access) (?:program(?:me)?|system)|risk (?:evaluation and mitigation strategy|management program(?:me)?)|pregnancy prevention program(?:me)?)(?: program(?:me)?)?)", re.I)
+_STATE = re.compile(
+    r"\b(?:room temperature|refrigerated|in (?:a|the) refrigerator|frozen|cool,? dry place|protected from light|original (?:container|package))\b",
+    re.I,
+)
+_LIMIT = re.compile(
+    r"(?:(?:[≥≤<>]=?|for|up to|within|at most|no more than)\s*)\d[\d.]*\s*(?:-|to)?\s*\d*\s*(?:hours?|days?|weeks?|months?)|\d[\d.]*\s*(?:-|–|to)\s*\d[\d.]*\s*°\s?[CF]|(?:below|under|above)\s*\d[\d.]*\s*°\s?[CF]",
+    re.I,
+)
+_PROGRAMME = re.compile(
+    r"\b(?P<name>(?:[\"“][\w -]{2,40}[\"”]\s*)?(?:REMS|restricted (?:distribution|access) (?:program(?:me)?|system)|risk (?:evaluation and mitigation strategy|management program(?:me)?)|pregnancy prevention program(?:me)?)(?: program(?:me)?)?)",
+    re.I,
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
-_ADVERBS = {"annually": TimeUnit.YEAR, "yearly": TimeUnit.YEAR, "monthly": TimeUnit.MONTH, "weekly": TimeUnit.WEEK, "daily": TimeUnit.DAY}
+_ADVERBS = {
+    "annually": TimeUnit.YEAR,
+    "yearly": TimeUnit.YEAR,
+    "monthly": TimeUnit.MONTH,
+    "weekly": TimeUnit.WEEK,
+    "daily": TimeUnit.DAY,
+}
 
 
 def read(part: Part, context: Context) -> list[AnyStatement]:
@@ -48,7 +79,12 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
     for index, unit in enumerate(part.units):
         groups.leave(depth_of(unit))
         if is_lead(context.text, part.units, index) or (unit.is_label_only and index + 1 < len(part.units)):
-            groups.enter(depth_of(unit), plain(context.text[unit.body : unit.end]).rstrip(": "), None)
+            groups.enter(
+                depth_of(unit),
+                plain(context.text[unit.body : unit.end]).rstrip(": "),
+                None,
+                unit.is_label_only,
+            )
             context.labels.append((unit.start, unit.end))
         else:
             found += read_unit(unit, part, groups.label, context)
@@ -60,13 +96,21 @@ def read_unit(unit: Unit, part: Part, group: str, context: Context) -> list[AnyS
     text = context.text
     rows: list[tuple[type[Statement], tuple[int, int], dict[str, Any]]] = []
     for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
-        rows += [(kind, (start, end), fields) for kind, fields in _facts(text[start:end], unit.label or group, part)]
+        rows += [
+            (kind, (start, end), fields)
+            for kind, fields in _facts(text[start:end], unit.label or group, part)
+        ]
     span = (unit.start, unit.end)
-    if len(rows) == 1 and (unit.kind is UnitKind.ITEM or unit.label or rows[0][1] == trim(text, unit.body, unit.end)):
+    if len(rows) == 1 and (
+        unit.kind is UnitKind.ITEM or unit.label or rows[0][1] == trim(text, unit.body, unit.end)
+    ):
         kind, _, fields = rows[0]
         return [context.scribe.write(kind, span, trim(text, unit.body, unit.end), group=group, **fields)]  # type: ignore[list-item]
     narrative = context.scribe.narrative(span, group=group)
-    facts = [context.scribe.fact(kind, place, narrative, confidence=Confidence.LIKELY, **fields) for kind, place, fields in rows]
+    facts = [
+        context.scribe.fact(kind, place, narrative, confidence=Confidence.LIKELY, **fields)
+        for kind, place, fields in rows
+    ]
     return [narrative, *(fact for fact in facts if fact)]  # type: ignore[list-item]
 
 
@@ -87,7 +131,10 @@ def _facts(sentence: str, label: str, part: Part) -> list[tuple[type[Statement],
 
 def _stop(sentence: str, label: str) -> dict[str, Any]:
     match = _TRIGGER.search(sentence)
-    return {"trigger": short(match["trigger"]) if match else short(label or sentence)[:200], "action": short(sentence)[:200]}
+    return {
+        "trigger": short(match["trigger"]) if match else short(label or sentence)[:200],
+        "action": short(sentence)[:200],
+    }
 
 
 def _monitoring(sentence: str, label: str) -> dict[str, Any]:
@@ -108,6 +155,12 @@ def _monitoring(sentence: str, label: str) -> dict[str, Any]:
 
 
 def _handling(sentence: str) -> dict[str, Any]:
-    aspect = next((aspect for aspect, pattern in _ASPECTS if pattern.search(sentence)), HandlingAspect.STORAGE)
+    aspect = next(
+        (aspect for aspect, pattern in _ASPECTS if pattern.search(sentence)), HandlingAspect.STORAGE
+    )
     state, limit = _STATE.search(sentence), _LIMIT.search(sentence)
-    return {"aspect": aspect, "state": short(state.group()) if state else "", "limit": short(limit.group()) if limit else ""}
+    return {
+        "aspect": aspect,
+        "state": short(state.group()) if state else "",
+        "limit": short(limit.group()) if limit else "",
+    }

@@ -17,7 +17,7 @@ _USED = (
 )
 _TRIGGER = re.compile(
     rf"\b(?P<used>{_USED})\b(?P<link>(?:[ ,]+(?!{_AIM}\b)[\w'’-]+|\s*\([^()]{{0,80}}\)){{0,7}}?)[ ,]+(?:(?:to|for|in|against|is|with|the|both|help|also|and|include|includes|including|of|at)\s+)*(?P<aim>{_AIM})\b\s*(?:(?:and|or|/)\s*(?:to |the )?{_AIM}\b\s*)?"
-    rf"|\b(?:treats?|treating|treatments? (?:of|for)|management of|managing|preventing|prevention of|prevents?|combats?|relieves|relieving|diagnosis of|diagnosing|prophylaxis (?:of|against)|protects? (?:\w+ ){{0,2}}(?:against|from)|protection against|immuni[sz]ation against|relief from|eradicates?|cases of)\s+"
+    rf"|\b(?:treats?|treating|treatments? (?:of|for)|management of|managing|preventing|prevention of|prevents?|combats?|relieves|relieving|diagnosis of|diagnosing|prophylaxis (?:of|against)|protects? (?:\w+ ){{0,2}}(?:against|from)|protection against|immuni[sz]ation against|relief from|eradicates?|cases of|for (?:people|those|patients|individuals|adults|children|women|men) (?:with|suffering from)|(?:reduc(?:e|es|ing)|lower(?:s|ing)?|decreas(?:es|ing)) the risk of|immunity against)\s+"
     rf"|\b(?:used|indicated|prescribed|effective|useful|beneficial|approved|recommended|employed|reserved|active)(?: [\w'’-]+){{0,3}}? (?:for|against)\s+"
     rf"|\b(?:use|used|effective|useful|promise|investigated|studied|off-label)(?: [\w'’-]+){{0,2}}? in\s+"
     rf"|\b(?:conditions?|infections?|diseases?|disorders?|uses|indications|applications)(?: [\w'’-]+){{0,3}}? (?:can |may |might )?(?:include|are|such as|like|including|treated include)s?:?\s+",
@@ -34,26 +34,29 @@ _STOP = re.compile(
     r"|[.;:!?]|\s[-–—]\s|—|,\s*(?!and\b|or\b)(?:\w+ing|thus|so|as|with|though|although|but|while|where|which|it|this|these|its|if|especially|particularly|including|such as|like|by|when|even|usually|often|a|an|meaning|in|making|due|followed|allowing)\b",
     re.I,
 )  # fmt: skip
-_SUB = re.compile(r"\s*[(,]?\s*(?:(?:and|or) )?\b(?:such as|including|like|e\.g\.,?|for example,?|include|namely|especially|particularly)(?: but not limited to)?[,:]?\s+(?:those |infections |conditions )?(?:caused by )?(?:the )?", re.I)
+_SUB = re.compile(
+    r"\s*[(,]?\s*(?:(?:and|or) )?\b(?:such as|including|like|e\.g\.,?|for example,?|include|namely|especially|particularly)(?: but not limited to)?[,:]?\s+(?:those |infections |conditions )?(?:caused by )?(?:the )?",
+    re.I,
+)
 _SUB_STOP = re.compile(
-    r"\s+(?:who|whom|that|which|when|where|while|if|by|because|but|although|though|is|are|was|were|can|may|should|will|has|have|in (?:adults|children|patients|people|individuals|combination|those|infants|both|some|women|men)|as well as other|due to|often|usually|with the|characteri[sz]ed|especially|particularly|resulting|to (?!be))\b|[.;:!?)]|\s[-–—]\s|—|,\s*(?:\w+ing|which|but|though|although|especially|particularly|where|when|usually|often|as|it|by|with|to)\b",
+    r"\s+(?:who|whom|that|which|when|where|while|if|by|because|but|although|though|is|are|was|were|can|may|should|will|has|have|in (?:adults|children|patients|people|individuals|combination|those|infants|both|some|women|men)|as well as other|due to|often|usually|with the|characteri[sz]ed|especially|particularly|resulting|to (?!be))\b|[.;:!?]|\s[-–—]\s|—|,\s*(?:\w+ing|which|but|though|although|especially|particularly|where|when|usually|often|as|it|by|with|to)\b",
     re.I,
 )  # fmt: skip
 _GENERIC = re.compile(
-    r"^(?:(?:the|a|an|various|certain|several|many|other|some|different|specific|following|multiple|types?|forms?|kinds?|range|variety|wide|broad|number|of|these|such|common|severe|mild|related|similar|both|two|numerous|particular|any|more|chronic|acute|serious|medical|health|bacterial|allergic|all|"
-    r"inflammatory|autoimmune|skin|underlying|associated|additional|its|their|symptoms?|signs?|main|primary|individual|unrelated|distinct|minor)\s+)*"
+    r"^(?:(?:the|a|an|various|certain|several|many|other|some|different|specific|following|multiple|types?|forms?|kinds?|range|variety|wide|broad|number|of|these|such|common|severe|mild|related|similar|both|two|numerous|particular|any|more|chronic|acute|serious|medical|health|all|"
+    r"underlying|associated|additional|its|their|symptoms?|signs?|main|primary|individual|unrelated|distinct|minor)\s+)*"
     r"(?:conditions?|diseases?|disorders?|infections?|problems?|symptoms?|situations?|purposes?|reasons?|uses?|ailments?|issues|cases|cancers?|illnesses|complaints|indications?|areas|concerns|scenarios|circumstances|types|forms|aspects|ways|patients|people|individuals|settings|applications|needs|deficiencies|things|procedures|treatments?|infestations?)$",
     re.I,
 )  # fmt: skip
 _LEADING = re.compile(
-    r"^(?:(?:and/or|and|or|also|both|the|a|an|any|various|certain|many|several|some|other|different|multiple|numerous|types? of|forms? of|a variety of|a wide (?:range|variety|spectrum) of|wide range of|variety of|a range of|range of|mild to|cases of|episodes of|symptoms? of|signs of|symptoms (?:like|associated with|such as)"
+    r"^(?:(?:and/or|and|or|also|both|the|a|an|any|various|certain|many|several|some|other|different|multiple|numerous|types? of|forms? of|a variety of|a wide (?:range|variety|spectrum) of|wide range of|wide variety of|variety of|a range of|range of|mild to|cases of|episodes of|symptoms? of|signs of|symptoms (?:like|associated with|such as)"
     r"|the risk of|risk of|the (?:symptoms|signs|occurrence|effects|severity|frequency|incidence|growth|progression|onset|spread|pain) of|occurrence of|incidence of|severity of|frequency of|progression of|specific|conditions (?:like|such as|involving|characteri[sz]ed by)|infections (?:like|such as)|diseases (?:like|such as)"
     r"|patients with|people with|individuals with|those with|adults with|children with|patients (?:suffering|recovering) from|management of|treatment of|prevention of|relief of|relief from|treating|preventing|managing|treat|prevent|manage|relieve|relieving|reducing|reduce|alleviate|controlling|control|preventing|help|helping|diagnosing|diagnosis of|to|for|as|in|against|two|three|common|commonly|infestations of|those|either|further|potential|patients undergoing|people living with|women with|men with|life-threatening|maintenance of|induction of|existing)\s+)+",
     re.I,
 )  # fmt: skip
 _REJECT = re.compile(
     r"\b(?:you|your|it|its|their|they|this|these|doctor|physician|healthcare|professional|medications?|medicines?|drugs?|dosage|dose|supervision|treatment|therap(?:y|ies)|approach|research|trials?|studies|approval|regions?|patients?|guidelines|benefits?|effectiveness|efficacy|evidence|ingredients?|components?|combination|formulations?|administration|prescri\w+|absorption|nutrients?|functions?|levels? of|use|uses|risks?|development|products?|well-being|health|quality of life|life|recovery|needs|body|outcomes?|ability|production|activity|availability|countries|practice|past|purposes?|duration)\b$"
-    r"|^(?:effective|used|based|help|more|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it|this|that|these|those|them|such|use|symptoms?|signs?|pain relief only|veterinary|medicine|clinical|research|further|future|specific|various|several|treatment|prevention|relief|management|infection and|areas|body|brain)$"
+    r"|^how\b|^(?:children|infants|individuals|people|those|women|men|adults|patients) |\b(?:bacteria|organisms?|pathogens?|strains|virus(?:es)?|parasites|fungi|mites|species|micro-?organisms|ways|options|alternatives|systems?|effects of)$|^gram-|\bevidence\b|^(?:effective|used|based|broad|resistant|small|large|pediatric|paediatric|adult|key|new|first|and|or|no|none|free|help|more|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it|this|that|these|those|them|such|use|symptoms?|signs?|pain relief only|veterinary|medicine|clinical|research|further|future|specific|various|several|treatment|prevention|relief|management|infection and|areas|body|brain)$"
     r"|\b(?:is|are|was|were|should|may|can|will|cannot|would|has|have|you|your|doctor|consult)\b",
     re.I,
 )  # fmt: skip
@@ -74,13 +77,36 @@ def conditions(text: str, start: int, end: int, sub_lists_only: bool = False) ->
         sub = _SUB.match(text, stop, end)
         if not sub_lists_only or sub:
             head = trim(text, here, stop, " ,*(")
-            if not sub_lists_only and head[0] < head[1] and not (sub and _GENERIC.match(plain(text[head[0] : head[1]]))):
+            if (
+                not sub_lists_only
+                and head[0] < head[1]
+                and not (sub and _GENERIC.match(plain(text[head[0] : head[1]])))
+            ):
                 yield from _named(text, *head)
             if sub:
-                last = _SUB_STOP.search(text, sub.end(), end)
-                here = last.start() if last else end
+                here = _sub_end(text, sub.end(), end)
                 yield from _named(text, sub.end(), here)
         here = max(here, match.end())
+
+
+def _sub_end(text: str, start: int, end: int) -> int:
+    """The end of a list of examples: a parenthesis it opened itself does not close it."""
+    close = _closing(text, start, end)
+    here = start
+    while match := _SUB_STOP.search(text, here, close):
+        if text.count("(", start, match.start()) <= text.count(")", start, match.start()):
+            return match.start()
+        here = match.end()
+    return close
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    deep = 0
+    for here in range(start, end):
+        deep += (text[here] == "(") - (text[here] == ")")
+        if deep < 0:
+            return here
+    return end
 
 
 def _denied_inside(match: re.Match[str]) -> bool:
@@ -115,10 +141,16 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     for index, (a, b) in enumerate(commas):
         match = re.compile(r"\s+(?:and/or|and|or|as well as)\s+").search(text, a, b)
+        a = a + len("both ") if text.startswith("both ", a) else a
         lone = match and (len(text[a : match.start()].split()) < 2 or len(text[match.end() : b].split()) < 2)
         last = index == len(commas) - 1 and len(commas) > 1
         closed = match and text.count("(", a, match.start()) == text.count(")", a, match.start())
-        if match and closed and a < match.start() and (not lone or (last and not _half(text[a : match.start()]))):
+        if (
+            match
+            and closed
+            and a < match.start()
+            and (not lone or (last and not _half(text[a : match.start()])))
+        ):
             found += [(a, match.start()), (match.end(), b)]
         else:
             found.append((a, b))
@@ -126,14 +158,20 @@ def _split(text: str, start: int, end: int) -> list[Span]:
 
 
 def _half(words: str) -> bool:
-    return bool(re.fullmatch(r"(?:and |or )?(?:upper|lower|acute|chronic|mild|moderate|severe|bacterial|fungal|viral|motor|nausea|anxiety|pediatric|adult|pain|type \d|active|skin|soft|heart|bone|joint|hair)", words.strip(), re.I))
+    return bool(
+        re.fullmatch(
+            r"(?:and |or )?(?:upper|lower|acute|chronic|mild|moderate|severe|bacterial|fungal|viral|motor|nausea|anxiety|pediatric|adult|pain|type \d|active|skin|soft|heart|bone|joint|hair)",
+            words.strip(),
+            re.I,
+        )
+    )
 
 
 def _one(text: str, start: int, end: int) -> Span | None:
-    start, end = trim(text, start, end, "*_,;:.\"“”")
+    start, end = trim(text, start, end, '*_,;:."“”')
     if match := _LEADING.match(text[start : min(end, start + 160)]):
         start += match.end()
-    start, end = trim(text, start, end, "*_,;:.\"“”(")
+    start, end = trim(text, start, end, '*_,;:."“”(')
     words = re.sub(r"\([^()]*\)", " ", plain(text[start:end])).strip()
     if not 2 < len(words) < 120 or len(words.split()) > 12 or _GENERIC.match(words) or _REJECT.search(words):
         return None
@@ -142,7 +180,7 @@ def _one(text: str, start: int, end: int) -> Span | None:
 
 def _name(text: str, span: Span) -> str:
     bare = " ".join(re.sub(r"\([^()]*\)", " ", plain(text[span[0] : span[1]])).split())
-    return bare.strip(" ,;:.(\"“”")[:400]
+    return bare.strip(' ,;:.("“”')[:400]
 
 
 _PREFIX = re.compile(
@@ -151,12 +189,15 @@ _PREFIX = re.compile(
     re.I,
 )  # fmt: skip
 _NOT_LABEL = re.compile(
-    r"^(?:other|others|additional|off-?label|primary|secondary|common|main|general|specific|approved|potential|possible|less common|investigational|limited|topical|oral|intravenous|unapproved|current|historical)?\s*"
+    r"^(?:other|others|additional|off-?label|primary|secondary|common|main|general|specific|approved|potential|possible|less common|investigational|limited|topical|intravenous|unapproved|current|historical)?\s*"
     r"(?:use|uses|usage|infections?|conditions?|indications?|applications?|purposes?|benefits?|supplementation|formulation|combination|therapy|treatments?|disorders?|diseases)(?: use| uses)?(?: \(.*)?$"
-    r"|^(?:adults?|children|patients|people|pregnan|how|what|when|who|why|mechanism|route|form|in combination|as (?:a|an|part)|it |use in|immune|antioxidant|bone health|energy|combination|monotherapy|first-line|oral|topical|injection|intravenous|off-?label|limitations?|research|contraind|administered|usage|note|key)\b",
+    r"|^(?:adults?|children|patients|people|pregnan|how|what|when|who|why|mechanism|route|form|in combination|as (?:a|an|part)|it |use in|immune|antioxidant|bone health|energy|combination|monotherapy|first-line|oral (?:use|form|admin)|topical|injection|intravenous|off-?label|limitations?|research|contraind|administered|usage|note|key)\b",
     re.I,
 )  # fmt: skip
-_CUT = re.compile(r"\s+(?:in (?:adults|children|patients|people|combination)|due to|such as|including|especially|particularly|when|where|that|which|who|by|for (?:patients|those|people|adults))\b|\s[-–—]\s|[:;]", re.I)
+_CUT = re.compile(
+    r"\s+(?:in (?:adults|children|patients|people|combination)|due to|such as|including|especially|particularly|when|where|that|which|who|by|for (?:patients|those|people|adults))\b|\s[-–—]\s|[:;]",
+    re.I,
+)
 
 
 def label_condition(text: str, start: int, end: int) -> Span | None:
@@ -168,8 +209,34 @@ def label_condition(text: str, start: int, end: int) -> Span | None:
     if match := _CUT.search(text, start + 1, end):
         if text.count("(", start, match.start()) == text.count(")", start, match.start()):
             end = match.start()
-    start, end = trim(text, start, end, "*_,;:.\"“”")
+    start, end = trim(text, start, end, '*_,;:."“”')
     words = re.sub(r"\([^()]*\)", " ", plain(text[start:end])).strip()
-    if not 2 < len(words) < 140 or len(words.split()) > 14 or _REJECT.search(words) or _NOT_LABEL.match(words):
+    if (
+        not 2 < len(words) < 140
+        or len(words.split()) > 14
+        or _REJECT.search(words)
+        or _NOT_LABEL.match(words)
+    ):
         return None
     return start, end
+
+
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{1,9}s?")
+
+
+def spelled_out(text: str, condition: str) -> str:
+    """Return what an abbreviation stands for where the text says so ("… infarction or STEMI)"), else itself."""
+    if not _ABBREVIATION.fullmatch(condition):
+        return condition
+    match = re.search(
+        rf"([A-Za-z][\w'’,-]*(?: [\w'’-]+){{0,7}}?)(?: or |\s*\()(?:[\w/-]+/)?{re.escape(condition)}\b",
+        text[:20_000],
+    )
+    if not match:
+        return condition
+    words = match.group(1).split()
+    letters = sum(character.isalpha() for character in condition)
+    for count in range(min(letters, len(words)), 0, -1):
+        if words[-count][0].lower() == condition[0].lower():
+            return " ".join(words[-count:])
+    return condition

@@ -1,9 +1,28 @@
 """What every reader is given."""
 
+import re
 from dataclasses import dataclass, field
 
 from ..scribe import Scribe
 from ..text import Span
+
+
+_PAREN = re.compile(r"\s*\([^()]*\)")
+
+
+def _same(key: str, member: str) -> bool:
+    """Labels say "Clidinium and Dicyclomine" or "Sodium chloride" where the title has "Sodium Chloride 0.9"."""
+    if key == member or re.split(r",| and | & | \+ |/", key)[0].strip() == member:
+        return True
+    shorter, longer = sorted((key, member), key=len)
+    rest = longer.removeprefix(shorter).split()
+    return len(rest) < len(longer.split()) and bool(rest) and rest[0] in _SALTS
+
+
+_SALTS = frozenset(
+    "sodium potassium calcium magnesium hydrochloride sulfate sulphate phosphate acetate maleate tartrate citrate acid"
+    " complex fumarate mesylate besylate succinate nitrate bromide chloride".split()
+)
 
 
 @dataclass(slots=True)
@@ -18,4 +37,10 @@ class Context:
     scribe: Scribe
     members: tuple[str, ...] = ()
     is_vaccine: bool = False
+    has_precautions: bool = True
     labels: list[Span] = field(default_factory=list)
+
+    def is_member(self, label: str) -> bool:
+        """Whether a label is the name of a component: the same words, or its first word in a longer name."""
+        key = _PAREN.sub("", label).strip(" :").lower()
+        return bool(key) and any(_same(key, member) for member in self.members)

@@ -34,7 +34,7 @@ _DILUTED = re.compile(
 )
 _STOCK = re.compile(
     r"\b(?:available (?:in|as)|comes? in|supplied|strengths?|contain(?:s|ing)?|formulated|each (?:tablet|capsule|vial|ml|dose)|composition|clearance of|serum|plasma"
-    r"|trough|blood levels?)\b[^.]*$",
+    r"|trough|blood levels?)\b",
     re.I,
 )  # fmt: skip
 _FORM = re.compile(r"\(\s*$")
@@ -47,6 +47,7 @@ _MADE_OF = re.compile(
     re.I,
 )
 _CONDITIONAL = re.compile(r"\b(?:dilut|infus|volume)", re.I)
+_EQUIVALENT = re.compile(r"\(\s*$")
 _ROUTES = (
     ("oral", re.compile(r"\boral(?:ly)?\b|\bby mouth\b", re.I)),
     ("intravenous", re.compile(r"\bintravenous(?:ly)?\b|\bIV\b|\binfusions?\b", re.I)),
@@ -75,7 +76,7 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
         groups.leave(depth_of(unit))
         if is_lead(context.text, part.units, index) or _is_group_line(part.units, index):
             words = plain(context.text[unit.body : unit.end]).rstrip(": ")
-            groups.enter(depth_of(unit), words, one_population(words))
+            groups.enter(depth_of(unit), words, one_population(words), unit.is_label_only)
             context.labels.append((unit.start, unit.end))
         else:
             found += _read_unit(unit, groups, part, context)
@@ -199,6 +200,11 @@ def _is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
 def _schedule(
     text: str, amount: Amount, previous: int, limit: int, listed: list[Amount], index: int, end: int
 ) -> Span | None:
+    if (
+        _EQUIVALENT.search(text, max(previous, amount.start - 3), amount.start)
+        and previous >= amount.start - 3
+    ):
+        return None
     found = schedule_after(text, amount.end, limit)
     if found:
         return found

@@ -5,7 +5,7 @@ import re
 from monographs.document import AdverseEffect, AnyStatement, Narrative
 
 from ..outline import Part
-from ..text import Span, plain, sentences, trim
+from ..text import Span, pieces, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .context import Context
 from .grades import NONE, SERIOUS, Grade, names_only_a_grade, own_grade, read_grade
@@ -17,8 +17,8 @@ _SYSTEM = re.compile(
     r"^(?:(?:gastro-?intestinal|gi|digestive|neurological?|neuropsychiatric|(?:central )?nervous system|cns|cardio-?vascular|cardiac|dermatologic(?:al)?"
     r"|skin|respiratory|ha?ematologic(?:al)?|musculoskeletal|metabolic|endocrine|genitourinary|urinary|psychiatric|psychological|mental health"
     r"|ocular|ophthalmic|visual|hormonal|systemic|local|general|sensory|constitutional|reproductive|sexual|body as a whole|other|application site"
-    r"|at the application site|topical|oral|and|or|&|/|,)\s*)+"
-    r"(?:issues|effects|problems|disorders|systems?|symptoms|disturbances|side effects|upset|tract|complaints|related|\W)*$",
+    r"|at the application site|topical|oral|blood|kidney|liver|heart|eye|muscle|bone|joint|lung|stomach|nerve|vision|ear|renal|hepatic|and|or|&|/|,)\s*)+"
+    r"(?:issues|effects|problems|disorders|systems?|symptoms|disturbances|side effects|upset|tract|complaints|related|reactions|changes|\W)*$",
     re.I,
 )  # fmt: skip
 _WHO = re.compile(r"\b(?:patients|adults|children|women|men|infants)\b", re.I)
@@ -27,8 +27,8 @@ _NOTE = re.compile(
     re.I,
 )
 _TRIGGER = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|such as|like|may experience|can experience|(?:may|can|might|could) (?:also )?(?:cause|lead to|result in)|causes|being|involving|risk of"
-    r"|(?:effects?|reactions?|events?|symptoms?)(?: [\w-]+){0,4} (?:are|is|were))\b:?",
+    r"\b(?:includ(?:e|es|ed|ing)(?:,? but (?:is |are )?not limited to,?)?|such as|like|(?:may|can|might|could|some people|patients) (?:also )?(?:cause|experience|lead to|result in)|causes|being|involving"
+    r"|(?:effects?|reactions?|events?|symptoms?)(?: [\w-]+){0,4} (?:are|is|were)(?: generally mild and)?)\b:?",
     re.I,
 )  # fmt: skip
 _ABOUT = re.compile(
@@ -36,9 +36,10 @@ _ABOUT = re.compile(
     re.I,
 )
 _NO_LIST = re.compile(
-    r"\b(?:depend|vary|varies|like all|exhaustive|contact|consult|report|inform|seek|discuss|tell|should be|monitor|because|if (?:you|any|these))\b",
+    r"\b(?:depend|vary|varies|like all|exhaustive|contact|consult|report|inform|seek|discuss|tell|should be|monitor|because|not listed|not specified|if (?:you|any|these))\b",
     re.I,
 )
+_CLAUSE = re.compile(r"\b(?:if|which|should|so|because|contact|consult|that)\b")
 _REGRADE = re.compile(r"\b(?:side[- ]effects?|effects|reactions?|events?|cases|complications)\b", re.I)
 
 
@@ -91,7 +92,7 @@ class _Reader:
         grade = read_grade(words)
         if re.match(r"seek|get (?:immediate|emergency)|call", words, re.I):
             grade = Grade(True)
-        self.groups.enter(depth_of(unit), words, grade)
+        self.groups.enter(depth_of(unit), words, grade, unit.is_label_only)
         self.context.labels.append((unit.start, unit.end))
 
     def _item(self, unit: Unit) -> None:
@@ -109,8 +110,7 @@ class _Reader:
             self._labelled(unit)
 
     def _is_member(self, label: str) -> bool:
-        low = label.lower()
-        return any(low.startswith(member[:12]) or member.startswith(low) for member in self.context.members)
+        return self.context.is_member(label)
 
     def _plain_item(self, unit: Unit) -> None:
         first = sentences(self.text, unit.body, unit.end)
@@ -119,7 +119,7 @@ class _Reader:
         start, end = without_tail(self.text, *first[0])
         spans = terms(self.text, start, end)
         own = own_grade(self.text[unit.body : unit.end])
-        if len(spans) == 1 and _is_most(self.text, spans[0], (start, end)):
+        if len(spans) == 1:
             self.found.append(self._effect(unit, spans[0], own))
         elif spans:
             self._facts(self._narrative((unit.start, unit.end)), [(span, self.grade) for span in spans])
@@ -174,13 +174,17 @@ class _Reader:
             grade = said
         if not _ABOUT.search(text, start, end):
             return [], grade
-        match = _TRIGGER.search(text, start, end)
-        if not match or match.end() >= end or _NO_LIST.search(text, start, match.start()):
-            return [], grade
-        stop = re.compile(r"\b(?:if|which|should|so|because|contact|consult|that)\b").search(
-            text, match.end(), end
-        )
-        return [(span, grade) for span in terms(text, match.end(), stop.start() if stop else end)], grade
+        for match in _TRIGGER.finditer(text, start, end):
+            if _NO_LIST.search(text, start, match.start()):
+                return [], grade
+            limit = _CLAUSE.search(text, match.end(), end)
+            stop = limit.start() if limit else end
+            again = _TRIGGER.search(text, match.end(), min(stop, match.end() + 60))
+            if again and "," not in text[match.end() : again.start()]:
+                continue
+            if spans := _listed(text, match.end(), stop):
+                return [(span, grade) for span in spans], grade
+        return [], grade
 
     def _narrative(self, span: Span) -> Narrative:
         narrative = self.scribe.narrative(span, group=self.groups.label)
@@ -202,8 +206,11 @@ class _Reader:
                 self.found.append(fact)
 
 
-def _is_most(text: str, term: Span, whole: Span) -> bool:
-    return True
+def _listed(text: str, start: int, end: int) -> list[Span]:
+    """The terms after a trigger; nothing when the first of them is none ("side effects are rare, …")."""
+    spans = terms(text, start, end)
+    first = next(pieces(text, start, end, conjunctions=False), None)
+    return spans if spans and first and spans[0][0] < first[1] else []
 
 
 def _says_serious(rest: str) -> bool:

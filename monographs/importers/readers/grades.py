@@ -98,6 +98,7 @@ def names_only_a_grade(label: str) -> bool:
 
 
 _OWN = re.compile(
+    r"^\W*(?P<first>rarely|very rarely|uncommonly)\b|"
     r"\((?P<paren>[^()]{0,80})\)"
     r"|\b(?:is|are|being|a|an|occurs?|in|considered)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?P<said>very common|less common|uncommon|rare(?:ly)?|common(?:ly)?"
     r"|frequent|infrequent)\b(?!\s+(?:form|type|cause|cold|in\b))",
@@ -108,7 +109,7 @@ _OWN = re.compile(
 def own_grade(text: str) -> Grade:
     """Read the grade that an effect's own words state: "(rare)", "are common", "affects 1.3% of patients"."""
     for match in _OWN.finditer(text):
-        inner = match["paren"] if match["paren"] is not None else match["said"]
+        inner = match["paren"] if match["paren"] is not None else match["said"] or match["first"]
         if match["paren"] is not None and not (names_only_a_grade(inner) or _PERCENT.search(inner)):
             continue
         grade = read_grade(inner)

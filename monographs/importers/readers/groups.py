@@ -9,6 +9,10 @@ from ..units import Unit, UnitKind
 
 
 State = TypeVar("State")
+
+PARAGRAPH, HEADING, SECTION = -1, -2, -3
+"""Depths that lie outside every list: of a paragraph, of a label above paragraphs, of the whole section."""
+
 _LEAD_END = re.compile(r":[\s*_]*$")
 
 
@@ -20,21 +24,30 @@ class Groups(Generic[State]):
     """
 
     levels: list[tuple[int, str, State]] = field(default_factory=list)
+    listed: bool = False
 
-    def enter(self, depth: int, label: str, state: State) -> None:
-        """Open a group at ``depth`` (-1 for a paragraph)."""
+    def enter(self, depth: int, label: str, state: State, heading: bool = False) -> None:
+        """Open a group at ``depth`` (-1 for a paragraph). A ``heading`` also holds for paragraphs below it."""
+        depth = HEADING if heading and depth < 0 else depth
         self.leave(depth)
+        self.listed = self.listed and depth > HEADING
         self.levels.append((depth, label, state))
 
     def leave(self, depth: int) -> None:
-        """Close the groups that do not reach to an item at ``depth``."""
+        """Close the groups that do not reach to a unit at ``depth``.
+
+        A heading above a list holds for the list; a paragraph after that list stands outside again.
+        """
+        if depth == PARAGRAPH and self.listed:
+            depth = HEADING
+        self.listed = self.listed or depth > PARAGRAPH
         while self.levels and self.levels[-1][0] >= depth:
             self.levels.pop()
 
     @property
     def label(self) -> str:
         """The labels in force, as one line."""
-        return short(" › ".join(label for _, label, _ in self.levels))
+        return short(" › ".join(label for _, label, _ in self.levels if label))
 
     @property
     def states(self) -> list[State]:
@@ -61,4 +74,4 @@ def is_lead(text: str, units: list[Unit], index: int) -> bool:
 
 def depth_of(unit: Unit) -> int:
     """Return the nesting of a unit: -1 for a paragraph."""
-    return unit.depth if unit.kind is UnitKind.ITEM else -1
+    return unit.depth if unit.kind is UnitKind.ITEM else PARAGRAPH

@@ -9,21 +9,43 @@ from monographs.document.vocabulary import Confidence, Population
 from ..outline import Part
 from ..text import Span, plain, sentences, trim
 from ..units import Unit, UnitKind
-from .conditions import conditions, label_condition
+from .conditions import conditions, label_condition, spelled_out
 from .context import Context
-from .groups import Groups, depth_of, is_lead
+from .groups import SECTION, Groups, depth_of, is_lead
 from .populations import one_population
 
 
 OFF_LABEL = re.compile(
-    r"\boff-?label\b|\bunapproved\b|\bnot (?:\w+ )?(?:\w+ )?approved\b|\bexperimental(?:ly)?\b|\binvestigational\b|\binvestigated\b|\bunder investigation\b|\bbeing (?:studied|explored|investigated)\b"
+    r"\boff-?label\b|\bunapproved\b|\bnot (?:\w+ )?(?:\w+ )?approved\b(?! (?:for (?:use )?)?in (?:children|infants|patients)| for (?:children|infants|patients|use in children))|\bexperimental(?:ly)?\b|\binvestigational\b|\binvestigated\b|\bunder investigation\b|\bbeing (?:studied|explored|investigated)\b"
     r"|\b(?:shown|shows) (?:some )?promise\b|\bclinical trials?\b(?! have (?:shown|demonstrated))|\bstill under\b",
     re.I,
 )  # fmt: skip
-_BACKWARDS = re.compile(r"^\W*(?:this|these|such|that)\b(?! (?:combination|medication|drug|vaccine|medicine|product))[^.]{0,60}\b(?:off-?label|unapproved|experimental|investigational|not (?:\w+ )?approved)", re.I)
-_NOTE = re.compile(r"^(?:important|note|please|caution|warning|disclaimer|mechanism|how|dosage|administration|precaution|side effect|limitation|not )", re.I)
-_NOT_USES = re.compile(r"\b(?:mechanism|works? by|functions?|roles?|form(?:s|ulation)|considerations?|important to|available|properties|actions?|components?|ingredients?|contains?)\b", re.I)
-_LINE = re.compile(r"\b(?:first|second|third|last)[- ]line\b(?! of defen[cs]e)|\badjunct(?:ive)?(?: therapy| treatment)?\b|\bmonotherapy\b", re.I)
+_BACKWARDS = re.compile(
+    r"^\W*(?:this|these|such|that)\b(?! (?:combination|medication|drug|vaccine|medicine|product))[^.]{0,60}\b(?:off-?label|unapproved|experimental|investigational|not (?:\w+ )?approved)",
+    re.I,
+)
+_NOTE = re.compile(
+    r"^(?:important|note|please|caution|warning|disclaimer|mechanism|how|dosage|administration|precaution|side effect|limitation|not )",
+    re.I,
+)
+_NOT_USES = re.compile(
+    r"\b(?:mechanism|works? by|functions?|roles?|form(?:s|ulation)|considerations?|important to|available|properties|actions?|components?|ingredients?|contains?)\b",
+    re.I,
+)
+_PAREN = re.compile(r"\([^()]*\)")
+_ELSEWHERE = re.compile(r"\balso\b|\bin some cases\b|\bnot approved (?:for (?:use )?in |in )", re.I)
+_ANNOUNCES = re.compile(
+    r"\b(?:two|three|four|five|six|several|various|following|these|such|a (?:variety|range|number) of|wide (?:variety|range)|different|certain|conditions|many)\b",
+    re.I,
+)
+_MECHANISM = re.compile(
+    r"^\W*(?:its mechanism|it works|this works|the mechanism|by (?:block|inhibit|bind|reduc|increas|prevent)\w+)",
+    re.I,
+)
+_LINE = re.compile(
+    r"\b(?:first|second|third|last)[- ]line\b(?! of defen[cs]e)|\badjunct(?:ive)?(?: therapy| treatment)?\b|\bmonotherapy\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +59,7 @@ class _Found:
 def read(part: Part, context: Context) -> list[AnyStatement]:
     """Return the indications of a section, each with the item or passage that states it."""
     groups: Groups[bool] = Groups()
-    groups.enter(-2, "", bool(OFF_LABEL.search(part.title)))
+    groups.enter(SECTION, "", bool(OFF_LABEL.search(part.title)))
     found: list[AnyStatement] = []
     for index, unit in enumerate(part.units):
         groups.leave(depth_of(unit))
@@ -54,16 +76,27 @@ def _lead(unit: Unit, groups: Groups[bool], context: Context) -> list[AnyStateme
     split = sentences(context.text, unit.body, unit.end)
     found: list[AnyStatement] = []
     last = plain(context.text[split[-1][0] : split[-1][1]]).rstrip(": ") if split else words
-    if facts := _prose_facts(unit, groups, context):
+    facts = [fact for fact in _prose_facts(unit, groups, context) if not _counts(fact, split, context.text)]
+    if facts:
         found = _with_narrative(unit, groups, facts, context)
         groups.enter(depth_of(unit), last, bool(OFF_LABEL.search(last)))
     elif len(split) > 1:
-        found = [context.scribe.narrative((unit.start, unit.end), group=groups.label.lstrip("› "))]
+        found = [context.scribe.narrative((unit.start, unit.end), group=groups.label)]
         groups.enter(depth_of(unit), last, bool(OFF_LABEL.search(last)))
     else:
-        groups.enter(depth_of(unit), words, bool(OFF_LABEL.search(words)))
+        groups.enter(depth_of(unit), words, bool(OFF_LABEL.search(words)), unit.is_label_only)
         context.labels.append((unit.start, unit.end))
     return found
+
+
+def _counts(fact: _Found, split: list[Span], text: str) -> bool:
+    """Whether a lead's last words only announce its list: "two common parasitic infestations:"."""
+    before = text[max(split[-1][0], fact.span[0] - 40) : fact.span[0]] + fact.condition
+    return (
+        fact.sentence == split[-1]
+        and bool(_ANNOUNCES.search(before))
+        and text.find(":", fact.span[1]) - fact.span[1] < 40
+    )
 
 
 def _read_unit(unit: Unit, groups: Groups[bool], context: Context) -> list[AnyStatement]:
@@ -80,11 +113,10 @@ def _named(unit: Unit, off: bool, context: Context) -> _Found | None:
     """The condition that a label or a short item names."""
     text = context.text
     if unit.label:
-        low = unit.label.lower()
-        if _NOTE.match(unit.label) or any(low.startswith(m[:12]) or m.startswith(low) for m in context.members):
+        if _NOTE.match(unit.label) or context.is_member(unit.label):
             return None
         place = trim(text, unit.body, min(unit.rest, unit.end), "*_: ")
-        off = off or bool(OFF_LABEL.search(text, unit.body, unit.end))
+        off = off or bool(OFF_LABEL.search(unit.label)) or _opens_off_label(text, unit)
     elif unit.end - unit.body < 160 and len(sentences(text, unit.body, unit.end)) == 1:
         place = trim(text, unit.body, unit.end, "*_:. ")
         off = off or bool(OFF_LABEL.search(text, *place))
@@ -95,7 +127,17 @@ def _named(unit: Unit, off: bool, context: Context) -> _Found | None:
     return None
 
 
-def _prose_facts(unit: Unit, groups: Groups[bool], context: Context, inside: _Found | None = None) -> list[_Found]:
+def _opens_off_label(text: str, unit: Unit) -> bool:
+    """Whether the first sentence after a label calls the use off-label; an aside in parentheses does not."""
+    first = sentences(text, unit.rest, unit.end)[:1]
+    return any(
+        OFF_LABEL.search(_PAREN.sub(" ", text[a:b])) and not _ELSEWHERE.search(text[a:b]) for a, b in first
+    )
+
+
+def _prose_facts(
+    unit: Unit, groups: Groups[bool], context: Context, inside: _Found | None = None
+) -> list[_Found]:
     text, found = context.text, []
     if unit.label and _NOTE.match(unit.label) and not OFF_LABEL.search(unit.label):
         return []
@@ -103,10 +145,16 @@ def _prose_facts(unit: Unit, groups: Groups[bool], context: Context, inside: _Fo
     for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
         if _BACKWARDS.search(text[start:end]):
             found = [replace(f, off_label=True) if f.sentence == _last(found) else f for f in found]
+        if _MECHANISM.match(text[start:end]):
+            continue
         off = labelled or bool(OFF_LABEL.search(text, start, end))
-        for span, condition in conditions(text, start, end, sub_lists_only=inside is not None):
+        examples_only = inside is not None and not OFF_LABEL.search(text, start, end)
+        for span, condition in conditions(text, start, end, examples_only):
+            condition = spelled_out(text, condition)
             if inside is None or condition.lower() not in inside.condition.lower():
-                found.append(_Found(span, condition, off and _is_off(text, span, start, end, labelled), (start, end)))
+                found.append(
+                    _Found(span, condition, off and _is_off(text, span, start, end, labelled), (start, end))
+                )
     return _unique(found)
 
 
@@ -132,12 +180,16 @@ def _unique(found: list[_Found]) -> list[_Found]:
     return list(seen.values())
 
 
-def _with_narrative(unit: Unit, groups: Groups[bool], facts: list[_Found], context: Context) -> list[AnyStatement]:
-    narrative = context.scribe.narrative((unit.start, unit.end), group=groups.label.lstrip("› "))
+def _with_narrative(
+    unit: Unit, groups: Groups[bool], facts: list[_Found], context: Context
+) -> list[AnyStatement]:
+    narrative = context.scribe.narrative((unit.start, unit.end), group=groups.label)
     found: list[AnyStatement] = [narrative]
     for fact in facts:
         fields = _fields(fact, context.text[fact.sentence[0] : fact.sentence[1]])
-        if made := context.scribe.fact(Indication, fact.span, narrative, confidence=Confidence.LIKELY, **fields):
+        if made := context.scribe.fact(
+            Indication, fact.span, narrative, confidence=Confidence.LIKELY, **fields
+        ):
             found.append(made)
     return found
 
@@ -145,7 +197,7 @@ def _with_narrative(unit: Unit, groups: Groups[bool], facts: list[_Found], conte
 def _statement(unit: Unit, named: _Found, groups: Groups[bool], context: Context) -> AnyStatement:
     words = trim(context.text, unit.body, unit.end)
     fields = _fields(named, context.text[words[0] : words[1]])
-    label = groups.label.lstrip("› ")
+    label = groups.label
     return context.scribe.write(Indication, (unit.start, unit.end), words, group=label, **fields)
 
 

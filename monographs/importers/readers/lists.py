@@ -26,7 +26,10 @@ _EMPTY = re.compile(
     r"^(?:others?|more|etc|so on|many|it|they|these|this|those|you|your|side effects?|adverse effects?|reactions?|effects?|symptoms?"
     r"|medical attention|some|all|any|any other|none|not|no|and|or|which|that|rare|common|uncommon|serious|severe|mild|moderate"
     r"|like all medic\w+|temporary|transient|however|for example|further|generally|individuals?|patients?|people|medications?)\b\W*$"
-    r"|^(?:no|not|none|without|if|when|while|there|however|since|because|please|always|never|as|with|in|for|by|from|depending|especially"
+    r"|^(?:(?:very|less|more|relatively|quite|usually|generally|often|extremely|mostly|also) )*(?:rare(?:ly)?|common(?:ly)?|uncommon|frequent(?:ly)?|possible|listed|known|reported|mild|serious|severe|temporary|manageable"
+    r"|unpredictable|similar|different|limited|significant|minimal|well-tolerated|dose-dependent|dose-related)\b(?:\s+(?:but|and|or)\b.*|\W*|\s+(?:and|without|with) .*)$"
+    r"|\b(?:provider|professional|doctor|physician|side effects?|adverse (?:events?|effects?|reactions?)|prescri\w+|doses?(?: of .*)?|dosage|information|medications?|individuals|patients|attention|guidance|inaccurate results|conditions)$"
+    r"|^(?:no|not|none|leading|without|if|when|while|there|however|since|because|please|always|never|as|with|in|for|by|from|depending|especially"
     r"|this|these|they|it|you|your|contact|consult|seek|report|inform|like|although|though|immediate|at|during|after|before)\b",
     re.I,
 )
@@ -40,6 +43,7 @@ _ADJECTIVE = re.compile(
     r"|slow|rapid|hot|cold|sore|muscle|joint|back|stomach|liver|kidney|heart|skin|bone|weight|increase|decrease|bacterial|fungal|viral|sleep|mood)$",
     re.I,
 )  # fmt: skip
+_PAREN = re.compile(r"\([^()]*\)")
 _CONJUNCTION = re.compile(r"^(?:and/or|and|or|&)\s+", re.I)
 _INNER = re.compile(r"\s+(?:and/or|and|or|&)\s+", re.I)
 
@@ -107,7 +111,7 @@ def name(text: str) -> str:
 
 def is_list(text: str, start: int, end: int) -> bool:
     """Whether a stretch is a list of short terms and no sentence."""
-    if start >= end or _VERB.search(text, start, end):
+    bare = _PAREN.sub(" ", text[start:end])
+    if start >= end or _VERB.search(bare):
         return False
-    cut = list(pieces(text, start, end, conjunctions=False))
-    return all(len(text[a:b].split()) <= 7 for a, b in cut)
+    return all(len(piece.split()) <= 8 for piece in re.split("[,;]", bare))

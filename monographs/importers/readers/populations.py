@@ -13,11 +13,12 @@ _PATTERNS = (
         re.compile(r"\bchild(?:ren)?(?:'s|’s)?\b|\bpa?ediatric|\binfants?\b|\bneonat|\badolescents?\b|\bnewborns?\b|\btoddlers?\b", re.I),
     ),
     (_P.GERIATRIC, re.compile(r"\belderly\b|\bolder (?:adults|people|patients|individuals)\b|\bgeriatric|\bseniors\b", re.I)),
-    (_P.RENAL, re.compile(r"\brenal(?:ly)?\b|\bkidney|\bcreatinine clearance|\bcrcl\b|\be?gfr\b|\b(?:hemo|haemo)?dialysis\b", re.I)),
-    (_P.HEPATIC, re.compile(r"\bhepatic|\bliver (?:impair|disease|problem|dysfunction|function|failure)|\bcirrhosis", re.I)),
+    (_P.RENAL, re.compile(r"\b(?:renal|kidney)(?:\W+\w+)? (?:impair\w*|insufficiency|failure|dysfunction|function|problems)|\brenally|\bcreatinine clearance|\bcrcl\b|\be?gfr\b|\b(?:hemo|haemo)?dialysis\b", re.I)),
+    (_P.HEPATIC, re.compile(r"\b(?:hepatic|liver)(?:\W+\w+)? (?:impair\w*|insufficiency|failure|dysfunction|function|problems)|\bcirrhosis|\bchild-pugh", re.I)),
     (_P.PREGNANT, re.compile(r"\bpregnan(?:t|cy)\b", re.I)),
     (_P.LACTATING, re.compile(r"\bbreast-?feeding\b|\blactating\b|\bnursing (?:mothers|women)\b", re.I)),
 )  # fmt: skip
+_AGES, _ORGANS = (_P.ADULT, _P.PAEDIATRIC, _P.GERIATRIC), (_P.RENAL, _P.HEPATIC)
 _OLDER_ADULT = re.compile(r"\bolder adults\b", re.I)
 
 
@@ -32,4 +33,7 @@ def one_population(text: str) -> Population | None:
     found = populations(text)
     if not found:
         return None
+    if len(found) == 2 and found[0] in _AGES and found[1] in _ORGANS:
+        # "Adults with renal impairment": the organ tells which dose it is.
+        return found[1]
     return found[0] if len(found) == 1 else Population.UNSPECIFIED

@@ -37,7 +37,12 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
     for index, unit in enumerate(part.units):
         groups.leave(depth_of(unit))
         if is_lead(context.text, part.units, index) or _is_group_line(part.units, index):
-            groups.enter(depth_of(unit), plain(context.text[unit.body : unit.end]).rstrip(": "), None)
+            groups.enter(
+                depth_of(unit),
+                plain(context.text[unit.body : unit.end]).rstrip(": "),
+                None,
+                unit.is_label_only,
+            )
             context.labels.append((unit.start, unit.end))
             continue
         found += _read_unit(unit, groups, part, context)

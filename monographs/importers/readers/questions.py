@@ -2,12 +2,14 @@
 
 import re
 
-from monographs.document import AnyStatement, Question
+from monographs.document import AnyStatement, Precaution, Question
+from monographs.document.vocabulary import Confidence
 
 from ..outline import Part
-from ..text import LINE_LIMIT, plain, trim
+from ..text import LINE_LIMIT, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .context import Context
+from .topics import level, topics
 
 
 _Q = re.compile(r"\W*Q(?:uestion)?\s*\d{0,3}\s*[:.)]\s*\**\s*", re.I)
@@ -31,7 +33,8 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
             index = end
             continue
         end = _answer_end(part.units, index, context.text)
-        found.append(_write(part.units, index, end, question, context))
+        made = _write(part.units, index, end, question, context)
+        found += [made, *_warnings(made, context)]
         index = end
     return found
 
@@ -94,3 +97,24 @@ def _write(
     if answer[0] >= answer[1]:
         answer = trim(text, unit.body, stop)
     return context.scribe.write(Question, span, answer, question=words)
+
+
+_WARNS = re.compile(
+    r"\bcontraindicat|\bwho should(?: not|n.t)|\bprecautions?\b|\bwarnings?\b|\bmonitoring\b|\bpregnan|\bbreast-?feed|\bavoid\b",
+    re.I,
+)
+
+
+def _warnings(question: Question, context: Context) -> list[AnyStatement]:
+    """Precautions that only an answer states, in a document without a section of its own for them."""
+    start, end = question.origin.start, question.origin.end
+    if context.has_precautions or start is None or end is None or not _WARNS.search(question.question):
+        return []
+    found: list[AnyStatement] = []
+    answer = context.text.find(context.text[start:end][-len(question.words) :], start, end)
+    for a, b in sentences(context.text, max(answer, start), end):
+        about, strength = topics(context.text[a:b]), level(context.text[a:b])
+        if about:
+            fields = {"topics": about, "level": strength, "confidence": Confidence.LIKELY}
+            found.append(context.scribe.write(Precaution, (a, b), (a, b), group=question.question, **fields))
+    return found

@@ -25,7 +25,7 @@ SCHEDULE = re.compile(
     re.I,
 )  # fmt: skip
 _GAP = re.compile(
-    r"[\s,()/-]*(?:(?:and|or|given|taken|administered|then|of chemotherapy|usually|preferably|typically|orally|intravenously|by mouth|with food|on|,)[\s,(]*){0,3}"
+    r"[\s,()/-]*(?:(?:and|or|given|taken|administered|then|of chemotherapy|usually|preferably|typically|doses?|orally|intravenously|by mouth|with food|on|,)[\s,(]*){0,3}"
 )
 _EVERY = re.compile(
     rf"(?:every|each|at|of) (?P<other>other )?(?P<n>{_N})?(?:\s*(?:-|–|to)\s*{_N})?[- ]?\s*(?P<unit>minute|hour|day|week|month|year)",

@@ -33,7 +33,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         (
             _T.ENDOCRINE_METABOLIC,
             r"diabet|thyroid|electrolyte|blood sugar|blood glucose|metabolic|\bhormon(?:e|al)\b|hypokal|hyperkal|hypomagn|hyponat|hypercalc|potassium levels|adrenal|porphyria"
-            r"|hypoglyc|hyperglyc|iron overload|hemochromatosis|haemochromatosis|phenylketonuria|\bgout\b|acidosis|\bmineral levels",
+            r"|hypoglyc|hyperglyc|phenylketonuria|\bgout\b|acidosis|\bmineral levels",
         ),
         (
             _T.INFECTION_IMMUNITY,
@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         ),
         (
             _T.HAEMATOLOGICAL,
-            r"bleed|blood (?:disorder|clot|count|dyscras|cell)|an(?:a)?emia|thrombo(?!lytic)|h(?:a)?emato|h(?:a)?emophil|platelet|neutropen|coagulopath|clotting|\bG6PD|bone marrow"
+            r"(?<!gastrointestinal )(?<!GI )(?<!vaginal )(?<!stomach )bleed|blood (?:disorder|clot|dyscras|cell)|an(?:a)?emia|thrombo(?!lytic)|h(?:a)?emato|h(?:a)?emophil|platelet|neutropen|coagulopath|clotting|\bG6PD|bone marrow"
             r"|h(?:a)?emorrhag|h(?:a)?emoly|leukopenia|agranulocyt",
         ),
         (_T.GENITOURINARY, r"\burin(?:ary|ation|ate|ating)|prostat|bladder(?<!gallbladder)|\bgenito|vaginal bleeding|menstrua"),
@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
             r"|medications? (?:and supplements )?(?:you|they|the patient)|taking (?:certain |other |some |oral |any |nitrates|antico|blood thinners|medications)|with other (?:medic|drug)"
             r"|combination with|in combination|inhibitors|over-the-counter|\banticoagulants?\b|other immunosuppress",
         ),
-        (_T.ALCOHOL, r"\balcohol(?!-based)"),
+        (_T.ALCOHOL, r"(?<!benzyl )\balcohol(?!-based)"),
         (_T.DRIVING_MACHINERY, r"\bdriv(?:e|ing)\b|machine|operat\w+ (?:heavy|a vehicle|vehicles)"),
         (_T.VACCINATION, r"\bvaccin|immuni[sz]ation"),
         (_T.SURGERY_ANAESTHESIA, r"\bsurg|an(?:a)?esthe(?!tics? (?:such|like))|dental (?:procedure|work)"),
@@ -88,6 +88,11 @@ _NONE_KNOWN = re.compile(
     re.I,
 )
 _BOXED = re.compile(r"\b(?:boxed|black[- ]box) warning", re.I)
+_BECAUSE = re.compile(r",? (?:as|since|because) (?:it|this|they|these|alcohol|doing so|both)\b[^.;]*", re.I)
+_TESTS = re.compile(
+    r"\binterfer\w+ with [^.]{0,30}\btests?\b|\btests?\b[^.]{0,40}\binterfer|before (?:undergoing|having) any (?:blood|lab)",
+    re.I,
+)
 _MOTHER = frozenset({_T.PREGNANCY, _T.LACTATION})
 INTERACTION_LABEL = re.compile(
     r"\binteract|\bother (?:medic|drugs)|\bconcurrent|\bconcomitant|\bdrug combin|\bmedications?$", re.I
@@ -96,7 +101,10 @@ INTERACTION_LABEL = re.compile(
 
 def topics(text: str) -> tuple[Topic, ...]:
     """Return the topics a sentence or label names, in the order of the vocabulary."""
+    text = _BECAUSE.sub("", text)
     found = [topic for topic, pattern in _PATTERNS if pattern.search(text)]
+    if _TESTS.search(text):
+        found = [topic for topic in found if topic in (_T.INTERACTIONS, _T.MONITORING)]
     if (
         _T.PAEDIATRIC in found
         and _MOTHER & set(found)
