@@ -39,6 +39,10 @@ class NumberField(models.CharField):
             raise ValidationError(f"“{value}” is not a number that can be written out in digits.")
         return number
 
+    def run_validators(self, value: Any) -> None:
+        # The inherited ones measure text.
+        super().run_validators(self.get_prep_value(value))
+
     def get_prep_value(self, value: Any) -> str | None:
         number = self.to_python(value)
         return None if number is None else plain_number(number)

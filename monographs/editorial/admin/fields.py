@@ -1,0 +1,221 @@
+"""Form fields that write what the tables keep: exact numbers, short lists, and Markdown with a preview."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from markdownx.widgets import MarkdownxWidget
+
+from monographs.document.value import plain_number
+from monographs.document.vocabulary import Topic
+
+from ..models.fields import NumberField
+
+
+class PlainSelect(forms.Select):
+    """A select written in one go: a page of three hundred statements has thousands of options."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the element; the chosen option is the one equal to ``value`` as text."""
+        chosen = "" if value is None else str(value)
+        flat = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html(
+            "<select{}>{}</select>",
+            _attributes(flat),
+            format_html_join("", "{}", _options(self.choices, chosen)),
+        )
+
+
+def _options(choices: Iterable[Any], chosen: str) -> Iterable[tuple[SafeString]]:
+    for value, label in choices:
+        if isinstance(label, (list, tuple)):
+            inner = format_html_join("", "{}", _options(label, chosen))
+            yield (format_html('<optgroup label="{}">{}</optgroup>', value, inner),)
+        else:
+            mark = " selected" if str("" if value is None else value) == chosen else ""
+            yield (
+                format_html('<option value="{}"{}>{}</option>', "" if value is None else value, mark, label),
+            )
+
+
+def _attributes(attrs: dict[str, Any]) -> SafeString:
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value),)
+            for name, value in attrs.items()
+            if value not in (None, False)
+        ),
+    )
+
+
+class PlainCheckboxes(forms.CheckboxSelectMultiple):
+    """Check boxes in a group with a legend, written in one go."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return a fieldset with one labelled box per choice."""
+        chosen = {str(one) for one in value or ()}
+        prefix = (attrs or {}).get("id", f"id_{name}")
+        boxes = format_html_join(
+            "",
+            '<label for="{}_{}"><input type="checkbox" name="{}" value="{}" id="{}_{}"{}> {}</label>',
+            (
+                (prefix, number, name, word, prefix, number, " checked" if word in chosen else "", label)
+                for number, (word, label) in enumerate(self.choices)
+            ),
+        )
+        return format_html('<div class="desk-boxes" id="{}">{}</div>', prefix, boxes)
+
+
+class PreviewWidget(MarkdownxWidget):
+    """The Markdown editor with a live preview made by the public renderer."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 6, **(attrs or {})})
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the text box and the place of its preview."""
+        flat = self.build_attrs({**self.attrs, **(attrs or {})}, {"name": name})
+        flat = self.add_markdownx_attrs(flat)
+        flat["data-markdownx-urls-path"] = _MARKDOWNIFY
+        flat["data-markdownx-upload-urls-path"] = _UPLOAD
+        return format_html(
+            '<div class="markdownx"><textarea{}>\n{}</textarea>'
+            '<div class="markdownx-preview" role="region" aria-label="Preview"></div></div>',
+            _attributes(flat),
+            value or "",
+        )
+
+
+_MARKDOWNIFY = reverse_lazy("markdownx_markdownify")
+_UPLOAD = reverse_lazy("markdownx_upload")
+
+
+class WordsField(forms.CharField):
+    """The words of a statement, kept as they are: only the browser's line ends are put back."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"strip": False, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        """Return the words with ``\\n`` as line end; words that are only blank are none."""
+        words = super().to_python(value).replace("\r\n", "\n")
+        return words if words.strip() else ""
+
+
+class ExactNumberField(forms.CharField):
+    """A decimal number, exact as typed."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 8, "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Return the number.
+
+        Raises:
+            ValidationError: when it is not one, saying how to write it.
+        """
+        return NumberField().to_python(super().to_python(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write the number without exponent and without trailing zeros."""
+        return plain_number(value) if isinstance(value, Decimal) else value
+
+
+class _Several(forms.CharField):
+    """A list written as text."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Take a list that was never there for an empty one."""
+        return super().has_changed(initial or [], data)
+
+
+class ListField(_Several):
+    """Short texts, one on each line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def to_python(self, value: Any) -> list[Any]:
+        """Return the lines that hold something."""
+        if "\x00" in (value or ""):
+            raise ValidationError("The text holds a NUL character. Remove it.")
+        lines = (line.strip() for line in (value or "").splitlines())
+        return [self.read(line) for line in lines if line]
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write one item on each line."""
+        return "\n".join(self.write(item) for item in value) if isinstance(value, (list, tuple)) else value
+
+    def read(self, line: str) -> Any:
+        """Return the item a line stands for."""
+        if len(line) > 500:
+            raise ValidationError("A line is longer than 500 characters. Shorten it.")
+        return line
+
+    def write(self, item: Any) -> str:
+        """Return the line an item is written as."""
+        return str(item)
+
+
+class CodesField(ListField):
+    """Codes of a drug, one on each line: ``atc: L04AG03``, with an optional ``= display``."""
+
+    def read(self, line: str) -> dict[str, str]:
+        """Return system, code and display.
+
+        Raises:
+            ValidationError: when the line does not name its system.
+        """
+        system, colon, rest = super().read(line).partition(":")
+        code, _, display = rest.partition("=")
+        if not (colon and system.strip() and code.strip()):
+            raise ValidationError(f"“{line}” names no system. Write for example: atc: L04AG03")
+        return {"system": system.strip(), "code": code.strip(), "display": display.strip()}
+
+    def write(self, item: dict[str, str]) -> str:
+        """Return the code as people write it."""
+        display = f" = {item['display']}" if item.get("display") else ""
+        return f"{item['system']}: {item['code']}{display}"
+
+
+class WeeksField(_Several):
+    """Week numbers, written 0, 2, 6."""
+
+    widget = forms.TextInput(attrs={"size": 12, "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> list[int]:
+        """Return the numbers.
+
+        Raises:
+            ValidationError: when something else stands there.
+        """
+        parts = (value or "").replace(",", " ").split()
+        if not all(part.isascii() and part.isdigit() and len(part) < 6 for part in parts):
+            raise ValidationError("Write week numbers with commas, for example: 0, 2, 6")
+        return [int(part) for part in parts]
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write the numbers with commas."""
+        return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
+
+
+class TopicsField(forms.MultipleChoiceField):
+    """What a precaution is about; without a choice, something other."""
+
+    widget = PlainCheckboxes
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=Topic.choices(), **{"required": False, **kwargs})
+
+    def clean(self, value: Any) -> list[str]:
+        """Return the topics, in the order of the list."""
+        return super().clean(value) or [Topic.OTHER.value]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare as sets; nothing chosen means what was there by default."""
+        return set(initial or [Topic.OTHER.value]) != set(data or [Topic.OTHER.value])

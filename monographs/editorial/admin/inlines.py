@@ -1,0 +1,206 @@
+"""One inline for each table of a revision: its names, headings, notices, and every kind of statement."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+
+from monographs.document import KINDS
+
+from ..models import STATEMENT_MODELS, Notice, OtherName, Section, StatementRow
+from ..models.fields import NumberField
+from .fields import ExactNumberField, PlainSelect, PreviewWidget, TopicsField, WeeksField, WordsField
+from .forms import NoticeForm, SectionForm, StatementForm
+
+
+_PROSE = ("narrative", "question")
+_LIST_FIELDS = {"weeks": WeeksField, "topics": TopicsField}
+_APART = {
+    *("id", "revision", "section", "position", "key", "part_of"),
+    *("origin_kind", "origin_source", "origin_start", "origin_end", "origin_edited"),
+}
+
+
+class KnownRow(forms.IntegerField):
+    """The number of a stored row, checked against the rows loaded already instead of asking again."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, row: models.Model) -> None:
+        super().__init__(required=False, initial=row.pk)
+        self._row = row
+
+    def clean(self, value: Any) -> int | None:
+        """Return the number.
+
+        Raises:
+            forms.ValidationError: when the row is not one of this revision (any more).
+        """
+        number = super().clean(value)
+        if number != self._row.pk:
+            raise forms.ValidationError(
+                "This row was removed meanwhile. Copy your words into a new one if they are still needed."
+            )
+        return number
+
+
+class DeskFormSet(BaseInlineFormSet):
+    """Rows of one table, with what all rows of the page share (``desk``)."""
+
+    def __init__(self, *args: Any, desk: Any = None, **kwargs: Any) -> None:
+        self.desk = desk
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """Add the row's number without a query for each row."""
+        super().add_fields(form, index)
+        form.desk = self.desk
+        form.fields[self._pk_field.name] = KnownRow(form.instance)
+
+    @property
+    def stored(self) -> Iterator[forms.ModelForm]:
+        """The forms of stored rows."""
+        return iter(self.initial_forms)
+
+
+class SectionFormSet(DeskFormSet):
+    """Headings: none is dropped together with what stands under it."""
+
+    def clean(self) -> None:
+        """Refuse to remove a heading that has statements.
+
+        Raises:
+            forms.ValidationError: naming the heading.
+        """
+        super().clean()
+        for form in self.deleted_forms:
+            if form.instance.pk and not self.desk.is_empty(form.instance):
+                raise forms.ValidationError(
+                    f"Statements stand under “{form.instance}”. Move or remove them and save; "
+                    "then remove the heading."
+                )
+
+
+class StatementFormSet(DeskFormSet):
+    """The statements of one kind."""
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Give each form the headings and sources."""
+        return {**super().get_form_kwargs(index), "desk": self.desk}
+
+
+class DeskInline(admin.StackedInline):
+    """Rows that whoever may change the revision may change; its own page says when."""
+
+    formset = DeskFormSet
+    extra = 1
+    verbose_name: str
+
+    @property
+    def media(self) -> forms.Media:
+        """Nothing of Django's inline scripts: ``desk/rows.js`` adds rows to these templates."""
+        return forms.Media()
+
+    def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Write selects in one go."""
+        return super().formfield_for_choice_field(db_field, request, **{"widget": PlainSelect, **kwargs})
+
+
+class NameInline(DeskInline):
+    """Brand names, synonyms and abbreviations."""
+
+    model = OtherName
+    fields = ["name", "kind", "language", "region"]
+    template = "admin/monographs/revision/table.html"
+    verbose_name = "name"
+    verbose_name_plural = "Brand and other names"
+
+
+class SectionInline(DeskInline):
+    """Headings."""
+
+    model = Section
+    form = SectionForm
+    formset = SectionFormSet
+    fields = ["position", "kind", "title", "component"]
+    template = "admin/monographs/revision/table.html"
+    verbose_name = "heading"
+    verbose_name_plural = "Headings"
+
+
+class NoticeInline(DeskInline):
+    """Standing remarks."""
+
+    model = Notice
+    form = NoticeForm
+    fields = ["kind", "words"]
+    template = "admin/monographs/revision/table.html"
+    verbose_name = "notice"
+    verbose_name_plural = "Notices"
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Keep words as they are."""
+        if db_field.name == "words":
+            return WordsField(widget=forms.Textarea(attrs={"rows": 2}), **kwargs)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class StatementInline(DeskInline):
+    """The statements of one kind."""
+
+    formset = StatementFormSet
+    template = "admin/monographs/revision/statements.html"
+    kind: str
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Choose the form field that writes exactly what the column keeps."""
+        if db_field.name == "words":
+            widget = PreviewWidget() if self.kind in _PROSE else forms.Textarea(attrs={"rows": 2})
+            return WordsField(label="Answer" if self.kind == "question" else "Words", widget=widget)
+        shared = {
+            "label": db_field.verbose_name.capitalize(),
+            "required": False,
+            "help_text": db_field.help_text,
+        }
+        if isinstance(db_field, NumberField):
+            return ExactNumberField(**shared)
+        if db_field.name in _LIST_FIELDS:
+            return _LIST_FIELDS[db_field.name](**shared)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field.widget, admin.widgets.AdminTextInputWidget):
+            field.widget = forms.TextInput()
+        return field
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """In reading order."""
+        return super().get_queryset(request).select_related("section")
+
+
+def _inline(model: type[StatementRow], kind: str) -> type[StatementInline]:
+    own = [field.name for field in model._meta.fields if field.name not in _APART]
+    facts = [name for name in own if name not in ("words", "group", "confidence")]
+    label = kind.replace("_", " ")
+    return type(
+        f"{model.__name__}Inline",
+        (StatementInline,),
+        {
+            "__doc__": model.__doc__,
+            "model": model,
+            "kind": kind,
+            "form": type(f"{model.__name__}Form", (StatementForm,), {"kind": kind}),
+            "fields": ["words", *facts, "group", "position", "confidence"],
+            "verbose_name": label,
+            "verbose_name_plural": f"{label.capitalize()}s" if label != "handling" else "Handling",
+        },
+    )
+
+
+def inlines() -> list[type[DeskInline]]:
+    """Return every inline of a revision's page, in its order."""
+    kinds = [kind.model_fields["kind"].default for kind in KINDS]
+    statements = [_inline(model, kind) for model, kind in zip(STATEMENT_MODELS, kinds, strict=True)]
+    return [NameInline, SectionInline, *statements, NoticeInline]

@@ -1,0 +1,32 @@
+"""The page of review: what is signed, read as a whole, with what changed and what was found."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from ..models import Revision, Status
+from ..presenters.review import review_of
+from ..workflow import permissions
+from ..workflow.review import printed_name
+from . import decisions
+from .site import desk
+
+
+def review_page(
+    request: HttpRequest, revision: Revision, *, form: Any = None, status: int = 200
+) -> HttpResponse:
+    """Show the revision as a whole; with the decision form while it is in review."""
+    review = review_of(revision)
+    in_review = revision.status == Status.IN_REVIEW
+    context = {
+        **desk.each_context(request),
+        "title": f"Review of {revision.drug}, revision {revision.number}",
+        "revision": revision,
+        "review": review,
+        "in_review": in_review,
+        "refusal": permissions.refusal(permissions.check_user_can_review, request.user, revision) or "",
+        "form": form or decisions.first_decision_form(review.digest),
+        "signer": printed_name(request.user),
+    }
+    return TemplateResponse(request, "desk/review.html", context, status=status)

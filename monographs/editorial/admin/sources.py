@@ -1,0 +1,166 @@
+"""Sources: what came in, what the importer made of it, and what may still be said about it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.validators import URLValidator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+
+from .. import imports, workflow
+from ..models import Source
+from ..workflow import permissions
+from .guarded import RecordedAdmin
+from .refusals import refused
+from .steps import page_of
+
+
+http_address = URLValidator(
+    schemes=["http", "https"], message="Give an address that begins with http:// or https://."
+)
+
+
+class SourceForm(forms.ModelForm):
+    """What editors may correct about a source. Its content and origin are fixed."""
+
+    url = forms.CharField(
+        label="Address",
+        required=False,
+        max_length=500,
+        validators=[http_address],
+        widget=forms.URLInput(attrs={"size": 80}),
+    )
+
+    class Meta:
+        model = Source
+        fields = [
+            "title",
+            "publisher",
+            "author",
+            "language",
+            "licence",
+            "url",
+            "dated",
+            "quotable",
+            "standing",
+        ]
+
+
+class ReleaseForm(forms.Form):
+    """A release from quarantine."""
+
+    reason = forms.CharField(
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why this document may become a draft."},
+    )
+
+
+class QuarantineFilter(admin.SimpleListFilter):
+    """Which sources wait for a person."""
+
+    title = "quarantine"
+    parameter_name = "quarantine"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The two choices."""
+        return [("waiting", "In quarantine"), ("released", "Released")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Return the chosen sources."""
+        if self.value() == "waiting":
+            return queryset.exclude(quarantine=[]).filter(released_at=None)
+        return queryset.filter(released_at__isnull=False) if self.value() == "released" else queryset
+
+
+class SourceAdmin(RecordedAdmin):
+    """Sources are imported, described and never deleted."""
+
+    form = SourceForm
+    list_display = [
+        "title",
+        "drug",
+        "origin",
+        "standing",
+        "publisher",
+        "waits_because",
+        "imported_by",
+        "imported_at",
+    ]
+    list_filter = [QuarantineFilter, "origin", "standing", "language"]
+    list_select_related = ["drug", "imported_by"]
+    search_fields = ["title", "file_name", "drug__generic_name", "sha256"]
+    search_help_text = "Title, file name, drug or SHA-256"
+    change_form_template = "admin/monographs/source/change_form.html"
+    fieldsets = [
+        (
+            "What is known about it",
+            {
+                "fields": [
+                    "title",
+                    ("publisher", "author"),
+                    ("language", "dated"),
+                    ("licence", "quotable"),
+                    "url",
+                    "standing",
+                ]
+            },
+        )
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Lists need no content."""
+        return super().get_queryset(request).defer("content", "reading")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Sources come in through the import."""
+        return False
+
+    @admin.display(description="In quarantine because")
+    def waits_because(self, source: Source) -> str:
+        """The reasons, while it waits."""
+        return " ".join(reason["message"] for reason in source.quarantine) if source.is_quarantined else ""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the release."""
+        view = self.admin_site.admin_view(self._release)
+        return [path("<int:pk>/release/", view, name="monographs_source_release"), *super().get_urls()]
+
+    def _release(self, request: HttpRequest, pk: int) -> HttpResponse:
+        source = self.get_object(request, str(pk))
+        if source is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+        form = ReleaseForm(request.POST or None)
+        try:
+            permissions.check_user_can_import(request.user)
+            if form.is_valid():
+                revision = imports.release(source=source, by=request.user, **form.cleaned_data)
+                messages.success(request, "Released. This is its draft.")
+                return redirect(page_of(revision))
+        except workflow.WorkflowError as error:
+            return refused(request, error)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Release {source}",
+            "source": source,
+            "form": form,
+        }
+        return TemplateResponse(request, "desk/release.html", context, status=400 if form.is_bound else 200)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Add the text and its reading."""
+        source = context["original"]
+        context |= {
+            "title": str(source),
+            "subtitle": None,
+            "text": source.text,
+            "release_refusal": permissions.refusal(permissions.check_user_can_import, request.user) or "",
+            "revisions": source.drug.revisions.all() if source.drug else (),
+        }
+        return super().render_change_form(request, context, *args, **kwargs)

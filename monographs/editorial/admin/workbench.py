@@ -1,0 +1,94 @@
+"""What the forms of one revision page share: its headings, its sources, and the places of new rows."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Max
+
+from monographs.document.vocabulary import SectionKind
+
+from ..models import STATEMENT_MODELS, Revision, Section
+from ..presenters.evidence import SourceTexts
+
+
+NEW = "new:"
+"""What a choice begins with that means a heading the revision does not have yet."""
+
+_USUAL = {
+    "indication": SectionKind.INDICATIONS,
+    "dosage": SectionKind.DOSAGE,
+    "adverse_effect": SectionKind.ADVERSE_EFFECTS,
+    "precaution": SectionKind.PRECAUTIONS,
+    "interaction": SectionKind.INTERACTIONS,
+    "monitoring": SectionKind.MONITORING,
+    "stop_rule": SectionKind.STOPPING,
+    "handling": SectionKind.STORAGE,
+    "programme": SectionKind.PROGRAMMES,
+    "question": SectionKind.PATIENT_INFO,
+}
+
+
+class Workbench:
+    """One revision, as the forms of its page see it. Everything is read once per request."""
+
+    def __init__(self, revision: Revision) -> None:
+        self.revision = revision
+        self._added: dict[str, Section] = {}
+        self._next: dict[int, int] = {}
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """The headings by the value of their choice."""
+        rows = self.revision.sections.all() if self.revision.pk else ()
+        return {str(section.pk): section for section in rows}
+
+    @cached_property
+    def sources(self) -> SourceTexts:
+        """The source texts behind the rows."""
+        return SourceTexts.of(self.revision)
+
+    @cached_property
+    def choices(self) -> list[Any]:
+        """The headings a statement may stand under: those there are, then those that can be added."""
+        here = [(value, str(section)) for value, section in self.sections.items()]
+        kinds = {section.kind for section in self.sections.values()}
+        new = [(f"{NEW}{kind}", label) for kind, label in SectionKind.choices() if kind not in kinds]
+        return [("Headings of this revision", here), ("A new heading", new)]
+
+    def usual_section(self, kind: str) -> str:
+        """Return the choice under which a new statement of ``kind`` usually stands."""
+        usual = _USUAL.get(kind, SectionKind.OTHER)
+        for value, section in self.sections.items():
+            if section.kind == usual:
+                return value
+        return f"{NEW}{usual}"
+
+    def section(self, choice: str) -> Section:
+        """Return the heading of a valid ``choice``, adding it to the revision when it is new."""
+        if choice in self.sections:
+            return self.sections[choice]
+        if choice not in self._added:
+            last = self.revision.sections.aggregate(last=Max("position"))["last"]
+            self._added[choice] = self.revision.sections.create(
+                kind=choice.removeprefix(NEW), position=0 if last is None else last + 1
+            )
+        return self._added[choice]
+
+    def next_position(self, section: Section) -> int:
+        """Return the place behind the last statement of ``section``."""
+        if section.pk not in self._next:
+            self._next[section.pk] = 1 + max(self._positions(section), default=-1)
+        self._next[section.pk] += 1
+        return self._next[section.pk] - 1
+
+    def is_empty(self, section: Section) -> bool:
+        """Whether no statement stands under ``section``."""
+        return next(self._positions(section), None) is None
+
+    @staticmethod
+    def _positions(section: Section) -> Iterator[int]:
+        for model in STATEMENT_MODELS:
+            last = model.objects.filter(section=section).aggregate(last=Max("position"))["last"]
+            if last is not None:
+                yield last

@@ -1,0 +1,1 @@
+"""What the desk's pages show, shaped by plain functions that know no request."""

@@ -1,0 +1,85 @@
+"""Where the words of a row came from, and how far they have been checked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from monographs.document import Origin
+from monographs.document.vocabulary import CheckState, OriginKind
+
+from ..models import Revision, Source
+from ..models.statements import STATEMENT_MODELS, Notice, Placed, Section
+from .text import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The origin of a row, in words, with the passage it was read from.
+
+    ``start`` and ``end`` count code points of the source text. ``passage`` is empty for words written on
+    the desk.
+    """
+
+    kind: OriginKind
+    edited: bool
+    source: Source | None
+    start: int | None
+    end: int | None
+    passage: str
+    check: CheckState
+
+    @property
+    def words(self) -> str:
+        """The origin as people read it."""
+        return f"{self.kind.label}, edited since" if self.edited else self.kind.label
+
+
+class SourceTexts:
+    """The sources of one revision, each decoded once."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = {source.pk: source for source in sources}
+        self._texts: dict[int, str] = {}
+
+    @classmethod
+    def of(cls, revision: Revision) -> "SourceTexts":
+        """Load the sources the rows of ``revision`` came from, in one query per table."""
+        used: set[int] = set()
+        for model in (*STATEMENT_MODELS, Section, Notice):
+            places = model.objects.filter(revision=revision, origin_source__isnull=False)
+            used.update(places.order_by().values_list("origin_source_id", flat=True).distinct())
+        return cls(Source.objects.filter(pk__in=used).defer("reading").order_by("imported_at", "pk"))
+
+    def __iter__(self):
+        return iter(self._sources.values())
+
+    def evidence(self, row: Placed) -> Evidence:
+        """Return the evidence of a stored ``row``."""
+        source = self._sources.get(row.origin_source_id)
+        return self._evidence(row.origin_kind, row.origin_edited, source, row.origin_start, row.origin_end)
+
+    def evidence_of(self, origin: Origin, check: CheckState) -> Evidence:
+        """Return the evidence of a statement of a Document."""
+        source = self._by_key.get(origin.source or "")
+        return self._evidence(origin.kind, origin.edited, source, origin.start, origin.end, check)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Source]:
+        return {source.key: source for source in self._sources.values()}
+
+    def _evidence(
+        self,
+        kind: str,
+        edited: bool,
+        source: Source | None,
+        start: int | None,
+        end: int | None,
+        check: CheckState = CheckState.UNCHECKED,
+    ) -> Evidence:
+        passage = visible(self._text(source)[start:end]) if source else ""
+        return Evidence(OriginKind(kind), edited, source, start, end, passage, check)
+
+    def _text(self, source: Source) -> str:
+        if source.pk not in self._texts:
+            self._texts[source.pk] = source.text
+        return self._texts[source.pk]
