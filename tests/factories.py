@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from monographs.document import Document
+from monographs.document import Document, Origin
 from monographs.editorial import workflow
 from monographs.editorial.imports import import_document
 from monographs.editorial.models import Drug, Revision
@@ -12,6 +12,8 @@ from tests.documents import a_document
 
 
 _numbers = count(1)
+
+AI = Origin(kind="ai")
 
 
 def person(*roles: str):

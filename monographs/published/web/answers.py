@@ -23,7 +23,9 @@ from django.views.decorators.http import require_safe
 
 
 LANGUAGE = "en"
-_FRESH = "public, max-age=60"  # seconds; a withdrawal must not linger in caches
+# Any cache may keep a page, and asks each time whether it still holds (mostly a 304): a withdrawal or a new
+# edition is seen at once, also by who has just looked.
+FRESH = "public, no-cache"
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +43,7 @@ def public_page(view: View) -> View:
             log.error("The shelf cannot be read: %s", error)
             response = page("unavailable.html", status=503)
             response.headers.update({"Retry-After": "30", "Cache-Control": "no-store"})
-        response.headers.setdefault("Cache-Control", _FRESH)
+        response.headers.setdefault("Cache-Control", FRESH)
         return response
 
     # A form that changes nothing needs no token, and a POST is told 405, not 403.

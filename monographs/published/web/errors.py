@@ -27,5 +27,5 @@ def withdrawn(edition: Edition) -> HttpResponse:
 
 def _missing(offered: tuple[str, ...]) -> HttpResponse:
     response = page("not_found.html", {"offered": offered}, status=404)
-    response.headers["Cache-Control"] = "public, max-age=60"
+    response.headers["Cache-Control"] = "public, no-cache"
     return response
