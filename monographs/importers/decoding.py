@@ -8,7 +8,7 @@ import codecs
 from dataclasses import dataclass
 
 
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = 256 * 1024
 """The largest document read. The longest of 6,447 real ones has 9,525 bytes."""
 
 _MARKS = (

@@ -77,8 +77,9 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
     )
     sections = tuple(_section(part, context) for part in plan.parts)
     notices = _notices(front, plan, context)
+    generic = _generic(sections) or _subject(text, shape)
     document = Document(
-        language=declaration.language, identity=read_identity(title, _generic(sections) or _subject(text, shape), text),
+        language=declaration.language, identity=read_identity(title, generic, text),
         sections=sections, notices=notices, sources=(source,),
     )  # fmt: skip
     blocks = tile(text, _marks(front, plan, document, context))
@@ -86,7 +87,7 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
     return Extraction(
         document=document, text=text, encoding=decoded.encoding, shape=shape, doc_kind=what, blocks=blocks,
         remarks=(*front.remarks, *remarks(text, title, document)),
-        quarantine=tuple(reasons(text, front.end, what, title)), coverage=coverage(text, blocks),
+        quarantine=tuple(reasons(text, front.end, what, title, generic)), coverage=coverage(text, blocks),
     )  # fmt: skip
 
 

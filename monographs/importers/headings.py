@@ -6,6 +6,7 @@ A heading may carry more than the name: "Usage (Alprazolam)", "Norfloxacin: Usag
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monographs.document.vocabulary import SectionKind
 
@@ -80,6 +81,7 @@ _QUALIFIERS = re.compile(
     re.I,
 )
 _REST = re.compile(r"\s*(?::|\(|–|—|-\s|\bof\b|\bfor\b|\bin\b|\bwith\b)")
+_LEADING = {n: re.compile(rf"\W*(?:[\w&'’-]+[ /]+){{{n - 1}}}[\w&'’-]*[\w&]") for n in (1, 2, 3, 4)}
 _PAREN = re.compile(r"\(([^()]{1,120})\)")
 
 
@@ -97,6 +99,7 @@ class Heading:
     core: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_heading(text: str) -> Heading | None:
     """Read a heading or label (without its marks), or None when its words name no section."""
     flat = plain(text)
@@ -137,7 +140,7 @@ def _name_first(flat: str) -> Heading | None:
 
 
 def _leading(flat: str, count: int) -> tuple[str, str]:
-    match = re.match(r"\W*(?:[\w&'’-]+[ /]+){%d}[\w&'’-]*[\w&]" % (count - 1), flat[:120])
+    match = _LEADING[count].match(flat[:120])
     return (match.group(), flat[match.end() :]) if match else ("", "")
 
 

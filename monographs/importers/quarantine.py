@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from monographs.document.vocabulary import SectionKind
 
+from .identity import bare_name, members
 from .outline import Outline
 from .values import DocKind, Reason
 
@@ -21,7 +24,7 @@ _ASKS = re.compile(
 _LEAKS = re.compile(
     r"\bthe (?:provided|given|supplied) (?:information|text|data|source|details|content|material|context|document|JSON)\b"
     r"|\bsource (?:material|text)\b|\bthe prompt\b|\b(?:requested|required) format\b|\bscope of this (?:response|answer)\b"
-    r"|\{[a-z_]{2,30}\}|\blanguage model\b|\binformation provided (?:above|in the (?:prompt|text|source))",
+    r"|\{[a-z_]{2,30}\}|\blanguage model\b|\b(?:information|details) provided (?:above|to me|in the (?:prompt|text|source|question))|\bin the `?\{",
     re.I,
 )
 _PLACEHOLDER = re.compile(
@@ -39,8 +42,11 @@ NONSTANDARD = re.compile(
     r"|\bnot (?:typically |usually |generally |commonly )?(?:combined|available|marketed|sold|formulated)[^.\n]{0,30}\b(?:as a single|into a single|in a single|together in one|in one)",
     re.I,
 )
+_PRODUCT = r"(?:combination|product|medication|medicine|drug|formulation|supplement|mixture|name)s?"
 _NONEXISTENT = re.compile(
-    r"\b(?:does not exist|doesn't exist|non-existent|no such (?:drug|medication|product)|hypothetical|fictional|fictitious)\b",
+    rf"\b{_PRODUCT}\b[^.\n]{{0,100}}\b(?:does not|doesn't|do not|don't) (?:actually |currently )?exist\b|\bno such {_PRODUCT}\b"
+    rf"|\b(?:non-?existent|hypothetical|fictional|fictitious|imaginary)\W+(?:\w+\W+){{0,3}}{_PRODUCT}\b"
+    rf"|\b{_PRODUCT}\b[^.\n]{{0,40}}\b(?:is|are|remains?)\W+(?:purely |entirely |considered )?(?:non-?existent|hypothetical|fictional|fictitious)",
     re.I,
 )
 _HTML_PAGE = re.compile(r"\s{0,40}<(?:!doctype|html|head|body|script|svg)\b", re.I)
@@ -73,24 +79,98 @@ def _says_nonstandard(text: str, result: Outline) -> bool:
     return False
 
 
-def reasons(text: str, body: int, kind: DocKind, title: str) -> Iterator[Reason]:
-    """Yield every reason to set the document aside."""
-    if kind is DocKind.REFUSAL or _REFUSES.search(text, body):
-        yield _reason(
-            _REFUSES.search(text, body), "refusal", "The text declines to describe the drug", body, len(text)
-        )
-    for code, pattern, message in (
-        ("request", _ASKS, "The text asks for a name instead of describing a drug"),
-        ("leak", _LEAKS, "The text speaks of the prompt or material it was made from"),
-        ("placeholder", _PLACEHOLDER, "The text holds a placeholder that was never filled in"),
-        ("template", _TEMPLATE, "The text holds a template field that was never filled in"),
-        ("nonexistent", _NONEXISTENT, "The text itself says that the product does not exist"),
-        ("page", _HTML_PAGE, "The text is the source of a web page"),
-    ):
-        if match := pattern.search(text, body):
+_CHECKS = (
+    # code, pattern, what it means, and a word without which the pattern cannot match
+    ("request", _ASKS, "The text asks for a name instead of describing a drug", ("please",)),
+    (
+        "leak", _LEAKS, "The text speaks of the prompt or material it was made from",
+        ("the provided", "the given", "the supplied", "source ", "prompt", " format", "scope of this", "{", "language model", "information provided"),
+    ),
+    ("placeholder", _PLACEHOLDER, "The text holds a placeholder that was never filled in", ("[", "tbd", "todo", "ipsum", "xxx")),
+    ("template", _TEMPLATE, "The text holds a template field that was never filled in", ("{", "<%")),
+    ("nonexistent", _NONEXISTENT, "The text itself says that the product does not exist", ("exist", "no such", "hypothetical", "ficti", "imaginary")),
+    ("page", _HTML_PAGE, "The text is the source of a web page", ("<",)),
+)  # fmt: skip
+
+
+def reasons(text: str, body: int, kind: DocKind, title: str, generic: str) -> Iterator[Reason]:
+    """Yield every reason to set the document aside.
+
+    Args:
+        text: the whole source, read from ``body`` on.
+        kind: what sort of text it is.
+        title: the title of the document.
+        generic: the name that its Generic Name section prints, possibly empty.
+    """
+    low = text.lower()
+    refused = (
+        _REFUSES.search(text, body)
+        if "i " in low or "i'" in low or "as an ai" in low or "my " in low
+        else None
+    )
+    if kind is DocKind.REFUSAL or refused:
+        yield _reason(refused, "refusal", "The text declines to describe the drug", body, len(text))
+    for code, pattern, message, signs in _CHECKS:
+        if any(sign in low for sign in signs) and (match := pattern.search(text, body)):
             yield _reason(match, code, message, body, body)
-    if match := _CATEGORY.search(title):
-        yield Reason("category", f"The title “{title}” names a group of products, not a drug.", 0, 0)
+    if _CATEGORY.search(title):
+        yield Reason("category", f"The title “{title}” names a group of products, not a drug.")
+    if missing := other_substance(title, generic, low[body + len(title) + 4 :]):
+        message = f"The title names {missing}, but the text speaks of {generic}."
+        yield Reason("other-substance", message)
+
+
+_SALT = re.compile(
+    r"\b(?:sodium|potassium|hydrochloride|hcl|sulph?ate|acetate|maleate|tartrate|phosphate|combination|therapy)\b"
+)
+_SYNONYMS = tuple(
+    frozenset(names.split("|"))
+    for names in (
+        "paracetamol|acetaminophen", "lidocaine|lignocaine", "adrenaline|epinephrine", "noradrenaline|norepinephrine", "salbutamol|albuterol",
+        "glyceryltrinitrate|nitroglycerin", "frusemide|furosemide", "methylcobalamin|mecobalamin", "pethidine|meperidine", "rifampicin|rifampin",
+        "ciclosporin|cyclosporine", "glibenclamide|glyburide", "torasemide|torsemide", "dicycloverine|dicyclomine", "aciclovir|acyclovir",
+        "isoprenaline|isoproterenol", "suxamethonium|succinylcholine", "benzylpenicillin|penicilling", "thyroxine|levothyroxine", "ursodiol|ursodeoxycholicacid",
+        "trihexyphenidyl|benzhexol", "orciprenaline|metaproterenol", "vitaminc|ascorbicacid", "vitaminb|thiamine", "vitamine|tocopherol", "oxytetracycline|tetracycline",
+    )
+)  # fmt: skip
+
+
+def other_substance(title: str, generic: str, low: str) -> str:
+    """Return the member of the title that the text replaces by another substance, or nothing.
+
+    Titles and texts differ in spelling, salts and order; a member counts as replaced only when none of the
+    names in the text resembles it and the body (``low``, in lower case) never speaks of it.
+    """
+    name = bare_name(generic)
+    ours, theirs = members(title) or (bare_name(title),), members(name) or (name,)
+    if not name or len(ours) != len(theirs):
+        return ""
+    names = [_letters(other) for other in theirs]
+    for member in ours:
+        letters = _letters(member)
+        if letters and not any(_alike(letters, other) for other in names) and _stem(member) not in low:
+            return member
+    return ""
+
+
+def _letters(name: str) -> str:
+    flat = _SALT.sub(
+        " ", name.lower().replace("immune globulin", "globulin").replace("immunoglobulin", "globulin")
+    )
+    return re.sub(r"[^a-z]", "", flat.replace("ph", "f").replace("y", "i"))
+
+
+def _stem(member: str) -> str:
+    words = re.findall(r"[a-z]{4,}", member.lower())
+    return max(words, key=len)[:9] if words else member.lower()
+
+
+def _alike(one: str, other: str) -> bool:
+    if not other or one in other or other in one:
+        return True
+    if any({one, other} <= {_letters(name) for name in names} for names in _SYNONYMS):
+        return True
+    return fuzz.ratio(one, other) >= 90
 
 
 def _reason(match: re.Match[str] | None, code: str, message: str, start: int, end: int) -> Reason:

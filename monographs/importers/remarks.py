@@ -20,6 +20,7 @@ DECEPTIVE = re.compile(
 _LATIN_AND_OTHER = re.compile(
     r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff])[^\W\d_]{3,40}"
 )
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19\U0001d7ce-\U0001d7ff]")
 _DANGLING = re.compile(
     r"[A-Za-z]-(?=\s|$|\+)|\bvitamin b(?=\s*(?:\+|$))|\bcoenzyme q(?=\s*(?:\+|$))|\btype(?=\s*(?:\+|$))", re.I
@@ -39,7 +40,7 @@ def remarks(text: str, title: str, document: Document) -> Iterator[Remark]:
 
 
 def _characters(text: str) -> Iterator[Remark]:
-    if text.isascii() and not DECEPTIVE.search(text):
+    if text.isascii() and not _CONTROL.search(text):
         return
     for count, match in enumerate(DECEPTIVE.finditer(text)):
         if count == 20:

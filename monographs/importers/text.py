@@ -16,7 +16,6 @@ LONG = 2_000
 """Longest sentence read as one, in code points; the longest known has about 1,200."""
 
 _MARKS = re.compile(r"\*+|__|`+")
-_BLANKS = re.compile(r"\s+")
 _ENTITIES = (("&gt;", ">"), ("&lt;", "<"), ("&nbsp;", " "), ("&amp;", "&"))
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?](?![.\d])[\"”’')\]*_]*(?:\s+|$)")
@@ -31,11 +30,12 @@ def plain(text: str) -> str:
 
     HTML tags stay: 10<sup>6</sup> without its tags would read 106.
     """
-    text = _MARKS.sub("", text)
+    if "*" in text or "`" in text or "__" in text:
+        text = _MARKS.sub("", text)
     if "&" in text:
         for entity, character in _ENTITIES:
             text = text.replace(entity, character)
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def short(text: str) -> str:

@@ -11,7 +11,7 @@ from ..outline import Part
 from ..text import plain, sentences, short, trim
 from ..units import Unit, UnitKind
 from .context import Context
-from .groups import Groups, depth_of, is_lead
+from .groups import Groups, depth_of, is_lead, words_of
 from .topics import level, topics
 
 
@@ -105,7 +105,7 @@ def read_unit(unit: Unit, part: Part, group: str, context: Context) -> list[AnyS
         unit.kind is UnitKind.ITEM or unit.label or rows[0][1] == trim(text, unit.body, unit.end)
     ):
         kind, _, fields = rows[0]
-        return [context.scribe.write(kind, span, trim(text, unit.body, unit.end), group=group, **fields)]  # type: ignore[list-item]
+        return [context.scribe.write(kind, span, words_of(text, unit), group=group, **fields)]  # type: ignore[list-item]
     narrative = context.scribe.narrative(span, group=group)
     facts = [
         context.scribe.fact(kind, place, narrative, confidence=Confidence.LIKELY, **fields)

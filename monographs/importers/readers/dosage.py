@@ -10,7 +10,7 @@ from ..text import Span, plain, sentences, short, trim
 from ..units import Unit, UnitKind
 from .amounts import Amount, amounts
 from .context import Context
-from .groups import Groups, depth_of, is_lead
+from .groups import Groups, depth_of, is_lead, words_of
 from .populations import one_population, populations
 from .schedules import figures, schedule_after
 
@@ -111,7 +111,7 @@ def _read_unit(
     doses = list(_doses(unit, groups, part, context))
     span, label = (unit.start, unit.end), groups.label
     if len(doses) == 1 and (unit.kind is UnitKind.ITEM or unit.label):
-        words = trim(context.text, unit.body, unit.end)
+        words = words_of(context.text, unit)
         return [context.scribe.write(Dosage, span, words, group=label, **doses[0][1])]
     narrative = context.scribe.narrative(span, group=label)
     facts = [

@@ -9,7 +9,7 @@ from ..text import Span, pieces, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .context import Context
 from .grades import NONE, SERIOUS, Grade, names_only_a_grade, own_grade, read_grade
-from .groups import Groups, depth_of, is_lead
+from .groups import Groups, depth_of, is_lead, words_of
 from .lists import is_list, name, terms, without_tail
 
 
@@ -193,7 +193,7 @@ class _Reader:
 
     def _effect(self, unit: Unit, term: Span, own: Grade) -> AnyStatement:
         fields = _fields(self.text, term, own.or_else(self.grade))
-        words = trim(self.text, unit.body, unit.end)
+        words = words_of(self.text, unit)
         return self.scribe.write(
             AdverseEffect, (unit.start, unit.end), words, group=self.groups.label, **fields
         )

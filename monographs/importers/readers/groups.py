@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from ..text import LINE_LIMIT, plain, short
+from ..text import LINE_LIMIT, Span, plain, short, trim
 from ..units import Unit, UnitKind
 
 
@@ -75,3 +75,8 @@ def is_lead(text: str, units: list[Unit], index: int) -> bool:
 def depth_of(unit: Unit) -> int:
     """Return the nesting of a unit: -1 for a paragraph."""
     return unit.depth if unit.kind is UnitKind.ITEM else PARAGRAPH
+
+
+def words_of(text: str, unit: Unit) -> Span:
+    """The words of a unit: without its bullet, but with its number, for a number is never dropped."""
+    return trim(text, unit.start if unit.numbered else unit.body, unit.end)

@@ -11,7 +11,7 @@ from ..text import Span, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .conditions import conditions, label_condition, spelled_out
 from .context import Context
-from .groups import SECTION, Groups, depth_of, is_lead
+from .groups import SECTION, Groups, depth_of, is_lead, words_of
 from .populations import one_population
 
 
@@ -195,7 +195,7 @@ def _with_narrative(
 
 
 def _statement(unit: Unit, named: _Found, groups: Groups[bool], context: Context) -> AnyStatement:
-    words = trim(context.text, unit.body, unit.end)
+    words = words_of(context.text, unit)
     fields = _fields(named, context.text[words[0] : words[1]])
     label = groups.label
     return context.scribe.write(Indication, (unit.start, unit.end), words, group=label, **fields)

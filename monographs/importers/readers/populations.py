@@ -19,11 +19,18 @@ _PATTERNS = (
     (_P.LACTATING, re.compile(r"\bbreast-?feeding\b|\blactating\b|\bnursing (?:mothers|women)\b", re.I)),
 )  # fmt: skip
 _AGES, _ORGANS = (_P.ADULT, _P.PAEDIATRIC, _P.GERIATRIC), (_P.RENAL, _P.HEPATIC)
+_ANY = re.compile(
+    r"adult|child|ediatric|infant|neonat|adolesc|newborn|toddler|elderly|older|geriatric|senior|1[89]|renal|kidney|creatinine|crcl|gfr|dialysis"
+    r"|hepatic|liver|cirrhosis|pugh|pregnan|breast|lactat|nursing",
+    re.I,
+)  # fmt: skip
 _OLDER_ADULT = re.compile(r"\bolder adults\b", re.I)
 
 
 def populations(text: str) -> list[Population]:
     """Return the groups of people a text names."""
+    if not _ANY.search(text):
+        return []
     text = _OLDER_ADULT.sub("elderly", text)
     return [population for population, pattern in _PATTERNS if pattern.search(text)]
 

@@ -9,7 +9,7 @@ from ..outline import Part
 from ..text import Span, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .context import Context
-from .groups import Groups, depth_of, is_lead
+from .groups import Groups, depth_of, is_lead, words_of
 from .populations import one_population
 from .topics import INTERACTION_LABEL, level, topics
 
@@ -64,7 +64,7 @@ def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -
     label = unit.label or outer
     readings = _readings(unit, label, outer, context)
     telling = [reading for reading in readings if reading.topics]
-    span, words = (unit.start, unit.end), trim(context.text, unit.body, unit.end)
+    span, words = (unit.start, unit.end), words_of(context.text, unit)
     levels = {reading.level for reading in telling}
     if telling and len(levels) == 1 and (unit.kind is UnitKind.ITEM or unit.label):
         fields = _fields(context.text[span[0] : span[1]], _united(telling), levels.pop())
