@@ -26,7 +26,6 @@ from .statements import (
     Statement,
     StopRule,
 )
-
 from .summary import Summary, summarise
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from monographs.document.characters import HIDDEN
+from monographs.document.findings.deception import suspicious
 from monographs.document.markdown import plain_text, render
 from monographs.document.number import numbers
 
@@ -32,3 +34,10 @@ def test_no_number_of_a_real_document_is_lost(texts):
     }
     assert not lost
     assert len(texts) > 600
+
+
+def test_no_real_document_is_called_deceptive(texts):
+    called = {name: suspicious(words) for name, words in texts.items() if suspicious(words)}
+    hiding = {name for name, words in texts.items() if HIDDEN.search(words)}
+    assert not called
+    assert not hiding

@@ -1,33 +1,13 @@
-"""TEMPORARY stand-in so that other rooms can be run; to be replaced by the registry (same names)."""
+"""Findings: what the rules see in a Document before a person decides.
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+One module per family of rules; importing it registers them. A new rule is a function under ``@rule`` with
+the next free id of its family.
+"""
 
-from ..record import Document
-
-
-class Level(StrEnum):
-    BLOCK = "block"
-    WARN = "warn"
-    INFO = "info"
+from . import answers, comparisons, deception, doses, identity, structure
+from .registry import RULES, Context, Finding, Level, Rule, check, rule
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    id: str
-    level: Level
-    message: str
-    statement: str | None = None
+FAMILIES = (answers, comparisons, deception, doses, identity, structure)
 
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    published: Document | None = None
-    others: tuple[Document, ...] = ()
-    known_names: tuple[str, ...] = ()
-    today: date | None = None
-
-
-def check(document: Document, context: Context) -> tuple[Finding, ...]:
-    return ()
+__all__ = ["FAMILIES", "RULES", "Context", "Finding", "Level", "Rule", "check", "rule"]

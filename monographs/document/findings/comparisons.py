@@ -1,0 +1,201 @@
+"""A Document beside the published one and beside what other sources say.
+
+One public page states a dose 3.75 times too high, and nothing on it says so. A changed or contested amount
+stops here until a person has held it against a source.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from ..diff import amounts, compare
+from ..quantity import Quantity, factor, ratio
+from ..record import Document
+from ..statements import AnyStatement, Dosage, Precaution
+from ..vocabulary import CheckState, Population, PrecautionLevel, TimeUnit, Topic
+from ..wording import times
+from .registry import Context, Found, Level, rule
+from .texts import short
+
+
+DANGEROUS = Decimal(2)
+_SAME_SUBJECT = 80
+_DAYS = {
+    TimeUnit.MINUTE: 1 / Decimal(1440), TimeUnit.HOUR: 1 / Decimal(24), TimeUnit.DAY: Decimal(1),
+    TimeUnit.WEEK: Decimal(7), TimeUnit.MONTH: Decimal(30), TimeUnit.YEAR: Decimal(365),
+}  # fmt: skip
+_UNSPECIFIC = {Topic.OTHER, Topic.MONITORING, Topic.INTERACTIONS}
+
+
+@rule("V001", Level.BLOCK, "an amount changed twofold or more against the published text")
+def changed_amount(document: Document, context: Context) -> Iterator[Found]:
+    for statement, message in _changed(document, context):
+        if not _is_checked(statement):
+            yield Found(
+                statement,
+                f"{message} Check it against a source and quote the passage, or restore the published "
+                "amount.",
+            )
+
+
+@rule("V002", Level.WARN, "such a change, checked against a source")
+def changed_amount_checked(document: Document, context: Context) -> Iterator[Found]:
+    for statement, message in _changed(document, context):
+        if _is_checked(statement):
+            yield Found(
+                statement,
+                f"{message} It was checked against a source; read that passage before approving.",
+            )
+
+
+@rule("C001", Level.BLOCK, "an amount another source puts at half or double")
+def contested_amount(document: Document, context: Context) -> Iterator[Found]:
+    for statement, message, size in _contested(document, context):
+        if size >= DANGEROUS and not _is_checked(statement):
+            yield Found(
+                statement,
+                f"{message} Find out which is right, correct it, and quote the passage that says so.",
+            )
+
+
+@rule("C002", Level.WARN, "an amount another source states otherwise")
+def differing_amount(document: Document, context: Context) -> Iterator[Found]:
+    for statement, message, size in _contested(document, context):
+        if size < DANGEROUS or _is_checked(statement):
+            yield Found(
+                statement,
+                f"{message} Say in the comment which source is followed, and why.",
+            )
+
+
+@rule("C003", Level.WARN, "a precaution that another source calls a contraindication")
+def weaker_precaution(document: Document, context: Context) -> Iterator[Found]:
+    forbidden = {topic for one in _precautions(document) if _forbids(one) for topic in one.topics}
+    for statement in _precautions(document):
+        topics = set(statement.topics) - _UNSPECIFIC - forbidden
+        if _forbids(statement) or not topics:
+            continue
+        for other in context.others:
+            for theirs in _precautions(other):
+                if _forbids(theirs) and topics & set(theirs.topics) and _same_people(statement, theirs):
+                    yield Found(
+                        statement,
+                        f"{_named(other)} calls this a contraindication: {short(theirs.words)}. Compare "
+                        "the two and raise the level, or say in the comment why a precaution is enough.",
+                    )
+
+
+def _changed(document: Document, context: Context) -> Iterator[tuple[AnyStatement, str]]:
+    if context.published is None:
+        return
+    seen: set[str] = set()
+    for change in compare(context.published, document).statements:
+        if change.after is None or change.before is None:
+            continue
+        seen.add(change.after.key)
+        ratios = [amount.ratio for amount in change.amounts if amount.ratio is not None]
+        largest = max(ratios, key=factor, default=Decimal(1))
+        if factor(largest) >= DANGEROUS:
+            yield change.after, _change_message(change.before, change.after, largest)
+    yield from _replaced(context.published, document, seen)
+
+
+def _replaced(published: Document, document: Document, seen: set[str]) -> Iterator[tuple[AnyStatement, str]]:
+    """Doses that were rewritten so far that they match no earlier one, but are about the same subject."""
+    old_keys = {statement.key for statement in published.statements()}
+    for dose in _doses(document):
+        if dose.key in old_keys or dose.key in seen:
+            continue
+        nearest = _nearest(dose, _doses(published))
+        if nearest and factor(nearest[1]) >= DANGEROUS:
+            yield dose, _change_message(nearest[0], dose, nearest[1])
+
+
+def _change_message(before: AnyStatement, after: AnyStatement, largest: Decimal) -> str:
+    return f"An amount is {times(largest)} than published: {short(after.words)} was {short(before.words)}."
+
+
+def _contested(document: Document, context: Context) -> Iterator[tuple[Dosage, str, Decimal]]:
+    for dose in _doses(document):
+        for other in context.others:
+            nearest = _nearest(dose, _doses(other))
+            if nearest and nearest[1] != 1:
+                message = (
+                    f"The amount in {short(dose.words)} is {times(nearest[1])} than in {_named(other)}: "
+                    f"{short(nearest[0].words)}."
+                )
+                yield dose, message, factor(nearest[1])
+
+
+def _nearest(dose: Dosage, others: Iterable[Dosage]) -> tuple[Dosage, Decimal] | None:
+    """Return the dose about the same subject that comes nearest, and how many times it ``dose`` is.
+
+    Of several doses elsewhere (loading, maintenance, one per weight band) the nearest one counts, so
+    that a conflict is reported only where nothing there agrees.
+    """
+    found = [
+        (other, times_it)
+        for other in others
+        if _same_subject(dose, other)
+        for times_it in _ratios(other, dose)
+    ]
+    return min(found, key=lambda pair: factor(pair[1]), default=None)
+
+
+def _ratios(before: Dosage, after: Dosage) -> Iterator[Decimal]:
+    for one in amounts(before):
+        for other in amounts(after):
+            if (times_it := ratio(one, other)) is not None:
+                yield times_it
+    # 100 mg twice a day and 200 mg once a day are the same for a day.
+    days = _a_day(before), _a_day(after)
+    if days[0] and days[1] and (times_it := ratio(days[0], days[1])) is not None:
+        yield times_it
+
+
+def _a_day(dose: Dosage) -> Quantity | None:
+    amount = Quantity.of(dose)
+    if amount is None or not dose.every or dose.every_unit is None or "day" in amount.per:
+        return None
+    doses = Decimal(dose.times or 1) / (dose.every * _DAYS[dose.every_unit])
+    return Quantity(amount.low * doses, amount.high * doses, amount.unit, amount.per)
+
+
+def _same_subject(one: Dosage, other: Dosage) -> bool:
+    return (
+        _same_people(one, other)
+        and _alike(one.indication, other.indication)
+        and _alike(one.route, other.route)
+    )
+
+
+def _same_people(one: Dosage | Precaution, other: Dosage | Precaution) -> bool:
+    people = {one.population, other.population} - {Population.UNSPECIFIED}
+    return len(people) < 2
+
+
+def _alike(one: str, other: str) -> bool:
+    # What one of them leaves open may well be what the other names.
+    return not one or not other or fuzz.token_set_ratio(one.casefold(), other.casefold()) >= _SAME_SUBJECT
+
+
+def _doses(document: Document) -> Iterator[Dosage]:
+    return (statement for statement in document.statements() if isinstance(statement, Dosage))
+
+
+def _precautions(document: Document) -> Iterator[Precaution]:
+    return (statement for statement in document.statements() if isinstance(statement, Precaution))
+
+
+def _forbids(statement: Precaution) -> bool:
+    return statement.level is PrecautionLevel.CONTRAINDICATION
+
+
+def _is_checked(statement: AnyStatement) -> bool:
+    return statement.check.state is CheckState.CHECKED
+
+
+def _named(document: Document) -> str:
+    title = document.sources[0].title if document.sources else ""
+    return f"“{title or document.identity.generic_name}”"

@@ -1,0 +1,135 @@
+"""Amounts that can be misread, and figures that drifted away from their words.
+
+Trailing zeros, naked decimals and abbreviated units follow the List of Error-Prone Abbreviations, Symbols
+and Dose Designations of the Institute for Safe Medication Practices (ISMP, 2024).
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..number import WORDS, numbers, value
+from ..quantity import Quantity, quantities
+from ..record import Document
+from ..statements import AdverseEffect, Dosage
+from .registry import Context, Found, Level, rule
+from .texts import plain, short
+
+
+_DOSE_UNIT = r"\s?(?:mg|mcg|[µμ]g|ng|g|kg|mL|L|units?|IU|mmol|mEq|tablets?|capsules?)\b"
+_TRAILING_ZERO = re.compile(rf"(?<![\d.,])\d+\.0+(?:{_DOSE_UNIT}|(?=\s?[-–]\s?[\d.]+{_DOSE_UNIT}))")
+_NAKED_DECIMAL = re.compile(rf"(?<![\w.,])\.\d+{_DOSE_UNIT}")
+_ABBREVIATED = re.compile(r"\d\s?(?:[µμ]g|I?U)\b")
+
+
+@rule("D001", Level.BLOCK, "an amount without a unit")
+def no_unit(document: Document, context: Context) -> Iterator[Found]:
+    for statement in document.statements():
+        if isinstance(statement, Dosage) and statement.low is not None and not statement.unit:
+            yield Found(
+                statement,
+                f"The amount {statement.low:f} in {short(statement.words)} has no unit. Enter the unit its "
+                "source gives, or clear the amount.",
+            )
+
+
+@rule("D002", Level.WARN, "a trailing zero or a naked decimal point")
+def misread_decimal(document: Document, context: Context) -> Iterator[Found]:
+    for statement in document.statements():
+        text = plain(statement.words)
+        if match := _TRAILING_ZERO.search(text):
+            yield Found(
+                statement,
+                f"{short(match.group())} can be read ten times too high. Write it without the zero.",
+            )
+        if match := _NAKED_DECIMAL.search(text):
+            yield Found(
+                statement,
+                f"{short(match.group())} can be read ten times too high or more. Write a zero before the "
+                "point.",
+            )
+
+
+@rule("D003", Level.BLOCK, "a range upside down")
+def upside_down(document: Document, context: Context) -> Iterator[Found]:
+    for statement in document.statements():
+        low, high = _bounds(statement)
+        if low is not None and high is not None and low > high:
+            yield Found(
+                statement,
+                f"The range runs from {low:f} down to {high:f}. Compare it with {short(statement.words)} "
+                "and put the lower figure first.",
+            )
+
+
+@rule("D004", Level.BLOCK, "an amount that its words do not hold")
+def not_in_words(document: Document, context: Context) -> Iterator[Found]:
+    for statement in document.statements():
+        if not isinstance(statement, Dosage) or statement.low is None or statement.high is None:
+            continue
+        told = _told(statement.words)
+        missing = [f"{end:f}" for end in {statement.low: 0, statement.high: 0} if end not in told]
+        if missing and not _told_as_quantity(statement):
+            yield Found(
+                statement,
+                f"The amount {' to '.join(missing)} does not stand in the words {short(statement.words)}. "
+                "Correct the amount or the words, so that they say the same.",
+            )
+
+
+@rule("D005", Level.WARN, "a frequency that its words do not hold")
+def frequency_not_in_words(document: Document, context: Context) -> Iterator[Found]:
+    for statement in document.statements():
+        if not isinstance(statement, AdverseEffect):
+            continue
+        told = _told(" ".join((statement.words, statement.frequency, statement.group)))
+        ends = (statement.percent_low, statement.percent_high)
+        missing = [f"{end:f}" for end in ends if end and end not in told and end != 100]
+        if missing:
+            yield Found(
+                statement,
+                f"The frequency {' to '.join(missing)} % does not stand in the words, phrase or group of "
+                f"{short(statement.words)}. Correct the figure, or quote where it is stated.",
+            )
+
+
+@rule("D006", Level.INFO, "an abbreviated unit that is often misread")
+def abbreviated_unit(document: Document, context: Context) -> Iterator[Found]:
+    for statement in document.statements():
+        if match := _ABBREVIATED.search(plain(statement.words)):
+            yield Found(
+                statement,
+                f"{short(match.group())} is often misread (µg as mg, U as 0). Write mcg, or units in full, "
+                "where the source's wording need not be kept.",
+            )
+
+
+def _bounds(statement: object) -> tuple[Decimal | None, Decimal | None]:
+    if isinstance(statement, Dosage):
+        return statement.low, statement.high
+    if isinstance(statement, AdverseEffect):
+        return statement.percent_low, statement.percent_high
+    return None, None
+
+
+def _told(words: str) -> set[Decimal]:
+    """Return the values of the figures and number words in ``words``."""
+    text = plain(words)
+    written = {word for word in re.findall(r"[a-z]+", text.casefold()) if word in WORDS}
+    mixed = re.findall(r"\d+\s?[¼-¾⅐-⅞]|[¼-¾⅐-⅞]|\d+\s?/\s?\d+", text)
+    scientific = re.findall(r"(?:[\d.,]*\d\s?[x×]\s?)?10\^-?\d{1,2}", text)
+    plainly = [number for number in numbers(text) if not number.startswith("^") and "/" not in number]
+    values = [Decimal(number) for number in plainly]
+    values += [found for part in (*mixed, *scientific) if (found := value(part)) is not None]
+    return {*values, *(WORDS[word] for word in written)}
+
+
+def _told_as_quantity(dosage: Dosage) -> bool:
+    # "5 million units" and 5000000 unit, or "0.5 g" and 500 mg, say the same.
+    amount = Quantity.of(dosage)
+    if amount is None:
+        return False
+    ends = {
+        end for told in quantities(dosage.words) if told.unit == amount.unit for end in (told.low, told.high)
+    }
+    return {amount.low, amount.high} <= ends

@@ -1,0 +1,83 @@
+"""Whether the text is about the drug it says it is about, and how old its sources are.
+
+Of 6,447 documents, at least 15 describe another active substance than their title names.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from ..record import Document
+from ..statements import AnyStatement
+from ..vocabulary import SectionKind
+from .registry import Context, Found, Level, rule
+from .texts import plain, short, words_of
+
+
+_OLD = timedelta(days=5 * 365)
+
+
+@rule("N001", Level.WARN, "a source about another name")
+def other_title(document: Document, context: Context) -> Iterator[Found]:
+    quoted = {statement.origin.source for statement in document.statements()}
+    for source in document.sources:
+        if source.key in quoted and source.title and not _names(document, source.title):
+            yield Found(
+                None,
+                f"The text comes from {short(source.title)}, but the drug is "
+                f"{short(document.identity.generic_name)}. Make sure that both are the same substance; add "
+                "the other name if they are.",
+            )
+
+
+@rule("N002", Level.WARN, "a section of names that names another drug")
+def other_name(document: Document, context: Context) -> Iterator[Found]:
+    for section in document.sections:
+        for statement in section.statements if section.kind is SectionKind.IDENTITY else ():
+            if not _names(document, plain(statement.words)):
+                yield Found(
+                    statement,
+                    f"The text names {short(statement.words)}, but the drug is "
+                    f"{short(document.identity.generic_name)}. Make sure that both are the same substance.",
+                )
+
+
+@rule("T001", Level.WARN, "a date in the future")
+def future(document: Document, context: Context) -> Iterator[Found]:
+    if context.today is None:
+        return
+    for source in document.sources:
+        if source.dated and source.dated > context.today:
+            yield Found(
+                None,
+                f"The source {short(source.title)} is dated {source.dated}, in the future. Correct its date.",
+            )
+    for statement in document.statements():
+        if _checked_after(statement, context):
+            yield Found(
+                statement,
+                "The check of this statement is dated in the future. Check it again.",
+            )
+
+
+@rule("T002", Level.INFO, "an old source")
+def old_source(document: Document, context: Context) -> Iterator[Found]:
+    for source in document.sources:
+        if context.today and source.dated and context.today - source.dated > _OLD:
+            yield Found(
+                None,
+                f"The source {short(source.title)} is from {source.dated}, more than five years ago. Look "
+                "for a newer one.",
+            )
+
+
+def _checked_after(statement: AnyStatement, context: Context) -> bool:
+    at = statement.check.at
+    return bool(at and context.today and at.date() > context.today + timedelta(days=1))
+
+
+def _names(document: Document, text: str) -> bool:
+    """Tell whether ``text`` holds one of the drug's names, or is a part of one."""
+    told = words_of(text)
+    identity = document.identity
+    names = (identity.generic_name, " ".join(identity.components), *(name.name for name in identity.names))
+    return any(words and (words <= told or told <= words) for words in map(words_of, names))

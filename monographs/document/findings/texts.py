@@ -1,0 +1,56 @@
+"""What rules share for reading statements."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from ..markdown import NotRendered, plain_text
+from ..record import Document
+from ..statements import AnyStatement
+from ..value import Value
+
+
+@lru_cache(maxsize=4096)
+def plain(words: str) -> str:
+    """Return the plain reading of ``words``, or the words themselves where they are too large or too deep."""
+    try:
+        return plain_text(words)
+    except NotRendered:
+        return words
+
+
+def short(words: str, length: int = 80) -> str:
+    """Return the start of ``words`` in quotation marks, for a message."""
+    text = " ".join(plain(words).split())
+    return f"“{text if len(text) <= length else text[: length - 1] + '…'}”"
+
+
+def squeezed(text: str) -> str:
+    """Return ``text`` with each run of white space as one space, for comparing quotations."""
+    return " ".join(text.split())
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of ``text``, lower case, without punctuation."""
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def matching(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[AnyStatement, str]]:
+    """Yield each statement whose words or question hold ``pattern``, with the first such passage."""
+    for statement in document.statements():
+        text = "\n".join((getattr(statement, "question", ""), plain(statement.words)))
+        if match := pattern.search(text):
+            yield statement, match.group()
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Yield every text in a value, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from strings(part)
+    elif isinstance(value, Value):
+        for _, part in value:
+            yield from strings(part)
