@@ -9,7 +9,7 @@ DATABASE_URL          sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME (SQLi
 DATABASE_REPLICA_URL  a read replica for the readers' pages (none)
 DATABASE_POOL_SIZE    PostgreSQL connections a process may hold (10)
 SECURE                require HTTPS: redirect, HSTS, secure cookies (the opposite of DEBUG)
-TRUSTED_PROXY         the proxy in front sets X-Forwarded-Proto itself (off)
+TRUSTED_PROXY         the proxy in front sets X-Forwarded-Proto and -For itself (off)
 LOG_LEVEL             of the log on standard error (INFO)
 """
 
@@ -188,6 +188,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if env.bool("TRUSTED_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_CLIENT_IP_CALLABLE = "config.proxy.client_address"
 X_FRAME_OPTIONS = "DENY"
 
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"

@@ -17,11 +17,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from monographs.document import Document, sha256
+from monographs.document.keys import carry_keys
 from monographs.document.provenance import Source as SourceValue
 from monographs.importers import Declaration, Extraction, Refused, extract, identity_key, to_json
 
-from . import ledger, workflow
-from .models import Drug, Revision, Source
+from . import assembly, ledger, workflow
+from .models import Drug, Revision, Source, Status
 from .workflow import permissions
 from .workflow.errors import Conflict, NotAllowed
 
@@ -158,7 +159,9 @@ def _store(arrivals: list[_Arrival], by: AbstractBaseUser) -> list[Outcome]:
         arrival.source.drug = drugs[_identity_key(arrival.extraction.document)]
     Source.objects.bulk_create([arrival.source for arrival in new])
     ledger.append_all([_imported(arrival.source) for arrival in new], actor=by)
-    drafts = [workflow.NewDraft(arrival.source.drug, arrival.extraction.document) for arrival in clean]
+    drafts = _continued(
+        [workflow.NewDraft(arrival.source.drug, arrival.extraction.document) for arrival in clean]
+    )
     for arrival, revision in zip(clean, workflow.start_all(drafts=drafts, by=by, importer=by), strict=True):
         arrival.revision = revision
     return [arrival.finish() for arrival in arrivals]
@@ -175,6 +178,28 @@ def _new_ones(arrivals: list[_Arrival]) -> list[_Arrival]:
     for digest in known:
         del first[digest]
     return list(first.values())
+
+
+def _continued(drafts: list[workflow.NewDraft]) -> list[workflow.NewDraft]:
+    """Give the statements of each draft the keys they have in the drug's earlier text."""
+    known = _earlier_documents(drafts)
+    for place, draft in enumerate(drafts):
+        series = (draft.drug.pk, draft.document.language)
+        if earlier := known.get(series):
+            drafts[place] = replace(draft, document=carry_keys(earlier, draft.document))
+        known.setdefault(series, draft.document)
+    return drafts
+
+
+def _earlier_documents(drafts: list[workflow.NewDraft]) -> dict[tuple[int, str], Document]:
+    """Return the approved, else the newest text of each drug and language that has one."""
+    revisions = Revision.objects.filter(drug__in={draft.drug.pk for draft in drafts})
+    best: dict[tuple[int, str], Revision] = {}
+    for revision in revisions.order_by("number"):
+        series = (revision.drug_id, revision.language)
+        if series not in best or best[series].status != Status.APPROVED:
+            best[series] = revision
+    return {series: assembly.to_document(revision) for series, revision in best.items()}
 
 
 def _imported(source: Source) -> ledger.Event:
@@ -203,7 +228,8 @@ def release(*, source: Source, by: AbstractBaseUser, reason: str) -> Revision:
     (drug,) = _drugs_of([document]).values()
     source.drug = drug
     source.save(update_fields=["drug"])
-    return workflow.start(draft=workflow.NewDraft(drug, document), by=by, importer=by)
+    (draft,) = _continued([workflow.NewDraft(drug, document)])
+    return workflow.start(draft=draft, by=by, importer=by)
 
 
 def _declaration_of(source: Source) -> Declaration:

@@ -146,3 +146,37 @@ def test_a_batch_that_fails_half_way_leaves_nothing(editor, monkeypatch):
         factories.imported(FEVER, by=editor)
     assert not Source.objects.exists()
     assert not Drug.objects.exists()
+
+
+DOSED = """# Dosinol
+
+### Usage
+* **Fever:** to lower the temperature of the body.
+
+### Dosage
+* **Adults:** 250 mg three times daily with a glass of water.
+* **Children:** 10 mg/kg twice daily with a meal.
+"""
+
+
+def test_a_statement_keeps_its_key_when_a_new_text_changes_its_words(editor):
+    first = factories.imported(DOSED, by=editor)
+    second = factories.imported(DOSED.replace("250 mg three", "500 mg two"), by=editor)
+    rows = [
+        Revision.objects.get(pk=outcome.revision_pk).dosage_rows.order_by("position")
+        for outcome in (first, second)
+    ]
+    assert [row.key for row in rows[0]] == [row.key for row in rows[1]]
+    assert rows[0][0].words != rows[1][0].words
+
+
+def test_keys_are_carried_over_within_a_batch_too(editor):
+    texts = [DOSED, DOSED.replace("250 mg three", "500 mg two")]
+    outcomes = imports.import_batch(
+        [imports.Incoming(text.encode()) for text in texts], declaration=Declaration(origin="ai"), by=editor
+    )
+    keys = [
+        set(Revision.objects.get(pk=outcome.revision_pk).dosage_rows.values_list("key", flat=True))
+        for outcome in outcomes
+    ]
+    assert keys[0] == keys[1]
