@@ -159,6 +159,10 @@ def _names(title: str, generic: str, prose: str, name: str) -> tuple[Name, ...]:
 
 def _add(found: dict[str, Name], other: str, kind: NameKind, name: str) -> None:
     other = other.strip(" .:;,*")
+    if other.lower().startswith(
+        ("biosimilar", "a ", "an ", "the ", "single", "multiple", "specific", "separate")
+    ):
+        return
     if (
         not 1 < len(other) < 80
         or _SENTENCE.search(other)

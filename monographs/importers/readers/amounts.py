@@ -36,7 +36,7 @@ _PER = re.compile(
 )  # fmt: skip
 AMOUNT = re.compile(
     rf"(?<![\w.,/-])(?P<low>{_NUMBER})(?:\s*(?P<unit1>{_UNIT}))?"
-    rf"(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT})(?![\w²])",
+    rf"(?:\s*(?:-|–|—|to|(?<![a-zA-Z]) or)\s*(?P<high>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT})(?![\w²])",
     re.I,
 )  # fmt: skip
 _TO = re.compile(r"\s*(?:to|-|–|—)\s*")

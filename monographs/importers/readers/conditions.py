@@ -24,7 +24,7 @@ _TRIGGER = re.compile(
     re.I,
 )  # fmt: skip
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|no longer|neither|cannot|ineffective|rather than|instead of|isn['’]t|doesn['’]t|don['’]t|aren['’]t|without|nor|unlike|no (?:established|approved|specific|known|proven|evidence))\b(?! only)(?! (?:its )?primary)[^,;.]{0,60}|n['’]t [^,;.]{0,40})$",
+    r"(?:\b(?:not|never|no longer|neither|cannot|ineffective|rather than|instead of|except|excluding|isn['’]t|doesn['’]t|don['’]t|aren['’]t|without|nor|unlike|no (?:established|approved|specific|known|proven|evidence))\b(?! only)(?! (?:its )?primary)[^,;.]{0,60}|n['’]t [^,;.]{0,40})$",
     re.I,
 )  # fmt: skip
 _STOP = re.compile(
@@ -56,7 +56,7 @@ _LEADING = re.compile(
 )  # fmt: skip
 _REJECT = re.compile(
     r"\b(?:you|your|it|its|their|they|this|these|doctor|physician|healthcare|professional|medications?|medicines?|drugs?|dosage|dose|supervision|treatment|therap(?:y|ies)|approach|research|trials?|studies|approval|regions?|patients?|guidelines|benefits?|effectiveness|efficacy|evidence|ingredients?|components?|combination|formulations?|administration|prescri\w+|absorption|nutrients?|functions?|levels? of|use|uses|risks?|development|products?|well-being|health|quality of life|life|recovery|needs|body|outcomes?|ability|production|activity|availability|countries|practice|past|purposes?|duration)\b$"
-    r"|^how\b|^(?:children|infants|individuals|people|those|women|men|adults|patients) |\b(?:bacteria|organisms?|pathogens?|strains|virus(?:es)?|parasites|fungi|mites|species|micro-?organisms|ways|options|alternatives|systems?|effects of)$|^gram-|\bevidence\b|^(?:effective|used|based|broad|resistant|small|large|pediatric|paediatric|adult|key|new|first|and|or|no|none|free|help|more|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it|this|that|these|those|them|such|use|symptoms?|signs?|pain relief only|veterinary|medicine|clinical|research|further|future|specific|various|several|treatment|prevention|relief|management|infection and|areas|body|brain)$"
+    r"|^how\b|^(?:children|infants|individuals|people|those|women|men|adults|patients) |\b(?:bacteria|organisms?|pathogens?|strains|virus(?:es)?|parasites?|fungi|fungus|bacterium|mites|species|micro-?organisms|ways|options|alternatives|systems?|effects of)$|^gram-|\bevidence\b|discretion|^administering|\b(?:wo)?men$|-$|^(?:effective|used|based|broad|resistant|small|large|pediatric|paediatric|adult|key|new|first|and|or|no|none|free|help|more|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it|this|that|these|those|them|such|use|symptoms?|signs?|pain relief only|veterinary|medicine|clinical|research|further|future|specific|various|several|treatment|prevention|relief|management|infection and|areas|body|brain)$"
     r"|\b(?:is|are|was|were|should|may|can|will|cannot|would|has|have|you|your|doctor|consult)\b",
     re.I,
 )  # fmt: skip
@@ -160,11 +160,14 @@ def _split(text: str, start: int, end: int) -> list[Span]:
 def _half(words: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:and |or )?(?:upper|lower|acute|chronic|mild|moderate|severe|bacterial|fungal|viral|motor|nausea|anxiety|pediatric|adult|pain|type \d|active|skin|soft|heart|bone|joint|hair)",
+            r"(?:and |or )?(?:upper|lower|acute|chronic|mild|moderate|severe|bacterial|fungal|viral|motor|nausea|anxiety|pediatric|adult|pain|type \d|active|skin|soft|heart|bone|joint|hair)|.*(?:[ia]l|ar|ic|ous|ive|ary|ory)",
             words.strip(),
             re.I,
         )
     )
+
+
+_TRAILING = re.compile(r"\s(?:caused|resulting|associated|due|related|and|or|by|in|of|with|for)$")
 
 
 def _one(text: str, start: int, end: int) -> Span | None:
@@ -173,6 +176,8 @@ def _one(text: str, start: int, end: int) -> Span | None:
         start += match.end()
     start, end = trim(text, start, end, '*_,;:."“”(')
     words = re.sub(r"\([^()]*\)", " ", plain(text[start:end])).strip()
+    if words.count("(") != words.count(")"):
+        return None
     if not 2 < len(words) < 120 or len(words.split()) > 12 or _GENERIC.match(words) or _REJECT.search(words):
         return None
     return start, end
@@ -189,7 +194,7 @@ _PREFIX = re.compile(
     re.I,
 )  # fmt: skip
 _NOT_LABEL = re.compile(
-    r"^(?:other|others|additional|off-?label|primary|secondary|common|main|general|specific|approved|potential|possible|less common|investigational|limited|topical|intravenous|unapproved|current|historical)?\s*"
+    r"^(?:other|others|additional|off-?label|primary|secondary|common|main|general|specific|approved|potential|possible|less common|investigational|limited|topical|intravenous|unapproved|current|historical|medical|certain)?\s*"
     r"(?:use|uses|usage|infections?|conditions?|indications?|applications?|purposes?|benefits?|supplementation|formulation|combination|therapy|treatments?|disorders?|diseases)(?: use| uses)?(?: \(.*)?$"
     r"|^(?:adults?|children|patients|people|pregnan|how|what|when|who|why|mechanism|route|form|in combination|as (?:a|an|part)|it |use in|immune|antioxidant|bone health|energy|combination|monotherapy|first-line|oral (?:use|form|admin)|topical|injection|intravenous|off-?label|limitations?|research|contraind|administered|usage|note|key)\b",
     re.I,

@@ -16,7 +16,7 @@ from .schedules import figures, schedule_after
 
 
 _LIMIT = re.compile(
-    r"\b(?:maximum|maximal|max\.?|exceed(?:s|ing)?|up to|no more than|not more than|limit(?:ed)? (?:to|of))\b[^.;()]*$",
+    r"\b(?:maximum|maximal|max\.?|exceed(?:s|ing)?|up to|no more than|not more than|limit(?:ed)? (?:to|of))\b(?:[^.;()]|\.\d)*$",
     re.I,
 )
 _STEP = re.compile(
@@ -47,9 +47,18 @@ _MADE_OF = re.compile(
     re.I,
 )
 _CONDITIONAL = re.compile(r"\b(?:dilut|infus|volume)", re.I)
+_PARTNER = re.compile(
+    r"\b(?:with|plus)\s+(?:[\w-]+\s+){1,4}(?:at|\()\s*$", re.I
+)  # "with oral prednisone at 10 mg/day"
+_EQUALS = re.compile(r"\s*(?:(?:is|are) (?:equivalent|equal)|=|equals)", re.I)
+_FIXED = re.compile(r"\s*/\s*(?:[A-Z][a-z]{3,}|\d)")  # "100 mcg/6 mcg": the make-up of an inhalation
+_OTHER_DRUG = re.compile(
+    r"^(?:pre-?medication|pre-?treatment|concomitant|rescue|dilution|reconstitution|preparation|dosage forms?|forms?|strengths?|maximum|available)\b",
+    re.I,
+)
 _EQUIVALENT = re.compile(r"\(\s*$")
 _ROUTES = (
-    ("oral", re.compile(r"\boral(?:ly)?\b|\bby mouth\b", re.I)),
+    ("oral", re.compile(r"\borally\b|\bby mouth\b|\boral (?:dos|tablet|capsul|suspen|solution|syrup|admin|route|form|drops)|\boral\)|^\W*oral\b", re.I)),
     ("intravenous", re.compile(r"\bintravenous(?:ly)?\b|\bIV\b|\binfusions?\b", re.I)),
     ("intramuscular", re.compile(r"\bintramuscular(?:ly)?\b|\bIM\b", re.I)),
     ("subcutaneous", re.compile(r"\bsubcutaneous(?:ly)?\b|\bSC\b|\bSubQ\b", re.I)),
@@ -128,6 +137,8 @@ def _doses(
     whom = _standing_population(unit, groups, part)
     about = _condition(unit, groups)
     found: list[tuple[Span, dict[str, object]]] = []
+    if _OTHER_DRUG.match(unit.label):
+        return found
     for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
         listed = list(amounts(text, start, end))
         kept = [(i, amount) for i, amount in enumerate(listed) if _is_dose(text, start, end, amount)]
@@ -170,6 +181,13 @@ def _condition(unit: Unit, groups: Groups[Population | None]) -> str:
 
 def _is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
     before = text[max(start, amount.start - 90) : amount.start]
+    if (
+        _PARTNER.search(before)
+        or _EQUALS.match(text, amount.end, end)
+        or _FIXED.match(text, amount.end, end)
+        or before.endswith("/")
+    ):
+        return False
     if amount.strength or _STEP.search(before) or _OVER.search(before[-40:]):
         return False
     limit = _LIMIT.search(before)
@@ -227,12 +245,18 @@ def _fields(text: str, amount: Amount, schedule: Span | None, sentence: str) -> 
     interval = " ".join(part for part in (amount.rate, words) if part)
     fields: dict[str, object] = {
         "low": amount.low, "high": amount.high, "unit": amount.unit, "per": amount.per, "interval": short(interval),
-        "route": next((route for route, pattern in _ROUTES if pattern.search(sentence)), ""),
+        "route": _route(sentence),
     }  # fmt: skip
     fields |= figures(words)
     if amount.per is None and amount.rate == "per day":
         fields["per"] = Per.DAY
     return fields
+
+
+def _route(sentence: str) -> str:
+    """The route a sentence names; nothing when it names several, for a wrong one would harm."""
+    found = [route for route, pattern in _ROUTES if pattern.search(sentence)]
+    return found[0] if len(found) == 1 else ""
 
 
 _MAXIMUM = re.compile(

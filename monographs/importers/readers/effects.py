@@ -27,8 +27,8 @@ _NOTE = re.compile(
     re.I,
 )
 _TRIGGER = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)(?:,? but (?:is |are )?not limited to,?)?|such as|like|(?:may|can|might|could|some people|patients) (?:also )?(?:cause|experience|lead to|result in)|causes|being|involving"
-    r"|(?:effects?|reactions?|events?|symptoms?)(?: [\w-]+){0,4} (?:are|is|were)(?: generally mild and)?)\b:?",
+    r"\b(?:includ(?:e|es|ed|ing)(?:,? but (?:is |are )?not limited to,?)?|such as|(?<!-)like(?! (?:all|any|many|other|most|every|with)\b)|(?:may|can|might|could|some people|patients) (?:also )?(?:cause|experience|lead to|result in)|causes|being|involving"
+    r"|(?:effects?|reactions?|events?|symptoms?)(?: [\w-]+){0,4} (?:are|is|were)(?: generally mild and)?)(?!\w):?",
     re.I,
 )  # fmt: skip
 _ABOUT = re.compile(
@@ -130,7 +130,7 @@ class _Reader:
         """An item whose label is the effect itself; or a label that lists several."""
         bold = trim(self.text, unit.body, unit.rest if unit.rest < unit.end else unit.end, "*_: ")
         rest = self.text[unit.rest : unit.end]
-        own = own_grade(rest)
+        own = own_grade(self.text[unit.body : unit.end])
         own = Grade(_says_serious(rest), own.frequency, own.low, own.high, own.comparator)
         spans = terms(self.text, *bold)
         if len(spans) > 1:
@@ -146,7 +146,7 @@ class _Reader:
         current = grade
         for start, end in sentences(self.text, unit.rest, unit.end):
             head = without_tail(self.text, start, end)
-            if not rows and is_list(self.text, *head):
+            if not rows and is_list(self.text, *head) and terms(self.text, *head):
                 rows += [(span, current) for span in terms(self.text, start, end)]
                 continue
             found, current = self._sentence(start, end, current)
@@ -171,7 +171,7 @@ class _Reader:
         text = self.text
         said = read_grade(text[start:end])
         if _REGRADE.search(text, start, end) and (said.serious or said.frequency):
-            grade = said
+            grade = said.or_else(grade) if said.serious and grade.serious else said
         if not _ABOUT.search(text, start, end):
             return [], grade
         for match in _TRIGGER.finditer(text, start, end):
@@ -180,7 +180,7 @@ class _Reader:
             limit = _CLAUSE.search(text, match.end(), end)
             stop = limit.start() if limit else end
             again = _TRIGGER.search(text, match.end(), min(stop, match.end() + 60))
-            if again and "," not in text[match.end() : again.start()]:
+            if again and not {",", "("} & set(text[match.end() : again.start()]):
                 continue
             if spans := _listed(text, match.end(), stop):
                 return [(span, grade) for span in spans], grade

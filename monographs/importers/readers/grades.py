@@ -93,10 +93,15 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Compa
 
 def names_only_a_grade(label: str) -> bool:
     """Whether a label is a grade or a general lead ("Less common but serious side effects"), not an effect."""
-    rest = _WORDS.sub(" ", _PERCENT.sub(" ", SERIOUS.sub(" ", label)))
+    rest = _WORDS.sub(" ", _PERCENT.sub(" ", SERIOUS.sub(" ", _PAREN.sub(" ", label))))
     return not _GENERIC.sub("", rest)
 
 
+_PAREN = re.compile(r"\([^()]*\)")
+_GRADED = re.compile(
+    rf"\W*(?:extremely |very |usually |relatively )?(?:rare|uncommon|common|less common|infrequent)|.*{_NUMBER} ?%",
+    re.I,
+)
 _OWN = re.compile(
     r"^\W*(?P<first>rarely|very rarely|uncommonly)\b|"
     r"\((?P<paren>[^()]{0,80})\)"
@@ -110,7 +115,7 @@ def own_grade(text: str) -> Grade:
     """Read the grade that an effect's own words state: "(rare)", "are common", "affects 1.3% of patients"."""
     for match in _OWN.finditer(text):
         inner = match["paren"] if match["paren"] is not None else match["said"] or match["first"]
-        if match["paren"] is not None and not (names_only_a_grade(inner) or _PERCENT.search(inner)):
+        if match["paren"] is not None and not (_GRADED.match(inner) or names_only_a_grade(inner)):
             continue
         grade = read_grade(inner)
         if grade.frequency:

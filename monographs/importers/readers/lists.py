@@ -8,7 +8,7 @@ from ..text import Span, pieces, plain, trim
 _TAIL = re.compile(
     r"\s*(?:,\s*)?\b(?:such as|including|includes?|characteri[sz]ed by|indicating|indicated by|which|leading to|resulting (?:in|from)"
     r"|especially|particularly|e\.g\.|i\.e\.|manifest(?:ed|ing)?|with symptoms|due to|caused by|associated with|if (?:you|left|stopped|taken)"
-    r"|when|while|because|although|though|but|as well as its|usually|typically|often|mainly|primarily|like)\b"
+    r"|when|while|because|although|though|but|as well as its|usually|typically|often|mainly|primarily|(?<!-)like)\b"
     r"|\s+[-–—]\s+|:\s",
     re.I,
 )  # fmt: skip
@@ -89,7 +89,7 @@ def _one(text: str, start: int, end: int) -> list[Span]:
         end = match.start()
     start, end = trim(text, start, end, "*.,;:")
     words = text[start:end].split()
-    if not words or len(words) > 14 or end - start < 3 or _EMPTY.match(text[start:end]):
+    if not words or len(words) > 14 or end - start < 3 or _EMPTY.search(text[start:end]):
         return []
     return [(start, end)]
 

@@ -95,7 +95,7 @@ def _readings(unit: Unit, label: str, outer: str, context: Context) -> list[_Rea
             said = (Topic.INTERACTIONS,) if Topic.INTERACTIONS in said else ()
         strength = level(sentence, forbids)
         if strength is PrecautionLevel.CONTRAINDICATION and not said:
-            said = named
+            said = named or ((Topic.OTHER,) if unit.kind is UnitKind.ITEM else ())
         found.append(_Reading((start, end), said, strength))
     if named and not set(named) <= {topic for reading in found for topic in reading.topics} and found:
         # What the label names and no sentence repeats belongs to the first sentence.

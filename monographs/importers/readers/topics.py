@@ -25,7 +25,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         (
             _T.NEURO_PSYCHIATRIC,
             r"seizure|epilep|convulsi|depression\b(?<!respiratory depression)(?<!marrow depression)|psych|mental (?:health|illness|disorder)|suicid|neurolog|neuropath"
-            r"|myasthenia|parkinson|dementia|mood (?:change|disorder)|\banxiety|migraine|nervous system|\bCNS\b|intracranial|schizophren|bipolar|guillain|encephalopath|\bneuroleptic malignant|serotonin syndrome|tardive|multifocal leuko",
+            r"|myasthenia|parkinson|dementia|mood (?:change|disorder)|\banxiety|migraine|nervous system|\bCNS\b|intracranial|schizophren|bipolar|guillain|encephalopath|\bneuroleptic malignant|serotonin syndrome|tardive",
         ),
         (
             _T.GASTROINTESTINAL,
@@ -70,7 +70,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 _FORBIDS = re.compile(
-    r"\bcontraindicated\b|\b(?:should|must|may|can) (?:not|never)(?: be)? (?:use|used|take|taken|given|administered|receive|apply|applied|get|undergo|prescribed)\b|\bmustn't\b|\bshouldn't (?:use|take|be)"
+    r"\bcontraindicated\b|\b(?:are|is an?) (?:absolute )?contraindications?\b|\b(?:should|must|may|can) (?:not|never)(?: be)? (?:use|used|take|taken|given|administered|receive|apply|applied|get|undergo|prescribed)\b|\bmustn't\b|\bshouldn't (?:use|take|be)"
     r"|\bdo not (?:use|take|give|administer)\b|\bnot be (?:used|given|administered|taken)\b|\bis prohibited\b|\bstrictly prohibited\b|\bshould (?:strictly |also |always |completely )?(?:avoid|be avoided)\b"
     r"|\bmust (?:be avoided|avoid)\b|\bavoid (?:use|using|taking|this|it)\b|\bnot suitable for\b|\bforbidden\b",
     re.I,
