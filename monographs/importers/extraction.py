@@ -9,7 +9,7 @@ from monographs.document.vocabulary import NoticeKind, SectionKind
 from . import article
 from .decoding import decode
 from .front_matter import FrontMatter, read_front_matter
-from .identity import members, read_identity
+from .identity import bare_name, members, read_identity
 from .notices import raised
 from .outline import Outline, Part, outline
 from .quarantine import doc_kind, reasons
@@ -74,6 +74,7 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
         tuple(name.lower() for name in members(title)),
         "vaccine" in title.lower(),
         any(READERS.get(part.kind) is precautions.read for part in plan.parts),
+        bare_name(title).lower(),
     )
     sections = tuple(_section(part, context) for part in plan.parts)
     notices = _notices(front, plan, context)

@@ -22,6 +22,7 @@ _BELONGS = re.compile(
     r"\b(?:group|type|strain|serotype|rdna|recombinant|live|inactivated|attenuated|human)\b|[+&]", re.I
 )
 _VARIANTS = frozenset({"human", "attenuated", "live", "inactivated", "recombinant", "albumin"})
+_STRENGTH = re.compile(r"\s+\d[\d.,]*\s*(?:mg|mcg|µg|g|ml|%|iu|units?)\b.*$|\s+\d[\d.,]*\s*%.*$", re.I)
 _KINDS = (
     (DrugKind.VACCINE, re.compile(r"\bvaccine|\btoxoid|\bBCG\b", re.I)),
     (
@@ -88,6 +89,7 @@ def members(title: str) -> tuple[str, ...]:
     found = [name for name in found if name]
     if len(found) < 2 or any(name.lower() in _VARIANTS for name in found[1:]):
         return ()
+    found = [_STRENGTH.sub("", name).strip() or name for name in found]
     return tuple(found) if all(len(name) <= LINE_LIMIT for name in found) else ()
 
 
@@ -101,7 +103,7 @@ def bare_name(words: str) -> str:
     name = re.split(
         r",?\s+(?:also known as|also called|formerly|brand name|sold as|marketed)\b", name, flags=re.I
     )[0]
-    if not name or len(name) > 400 or _SENTENCE.search(name):
+    if not name or len(name) > 400 or _SENTENCE.search(name) or ": " in name:
         return ""
     return name
 

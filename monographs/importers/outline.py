@@ -85,7 +85,7 @@ class _Sorter:
             elif notice := self._notice(unit, found, index):
                 index = notice
                 continue
-            elif not self._label_section(unit):
+            elif not self._label_section(unit, found[index + 1 : index + 3]):
                 self._part().units.append(unit)
             index += 1
         return self.result
@@ -161,7 +161,7 @@ class _Sorter:
             return False
         return any(_same_name(key, name) for name in self.components)
 
-    def _label_section(self, unit: Unit) -> bool:
+    def _label_section(self, unit: Unit, following: list[Unit]) -> bool:
         """Open a section at a bold label, where labels do the work of headings."""
         if not unit.label or not unit.strong or len(self.result.parts) >= MAX_PARTS:
             return False
@@ -172,11 +172,8 @@ class _Sorter:
             self._open_label(unit, heading, last)
             return True
         if unit.kind is UnitKind.PARAGRAPH and unit.is_label_only and self._is_component(unit.label):
-            if last is None or last.kind in (
-                SectionKind.INTRODUCTION,
-                SectionKind.PATIENT_INFO,
-                SectionKind.OTHER,
-            ):
+            outside = (SectionKind.INTRODUCTION, SectionKind.PATIENT_INFO, SectionKind.OTHER)
+            if last is None or last.kind in outside or _opens_sections(following):
                 part = Part(SectionKind.OTHER, unit.start, unit.end, unit.label, unit.label, bold=True)
                 self.result.parts.append(part)
                 return True
@@ -245,6 +242,12 @@ class _Sorter:
         if closing and len(self.result.parts) > 1 and DISCLAIMER.search(self.text, unit.start, unit.end):
             return NoticeKind.DISCLAIMER
         return None
+
+
+def _opens_sections(following: list[Unit]) -> bool:
+    """Whether the label after a component's name is a section: then the name opens the component's part."""
+    heading = read_heading(following[0].label) if following and following[0].strong else None
+    return heading is not None and heading.core
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -119,7 +119,16 @@ def _continues(text: str, current: Unit, line: Unit, blank: bool) -> bool:
     if bold := _bold(text, line.body, line.end):
         # A bold line starts something new, unless it is a phrase in the middle of a paragraph.
         return not (bold.named or bold.end >= line.end)
+    if current.kind is UnitKind.ITEM and line.depth == 0 and _stands_alone(text, current, line):
+        return False
     return not text.startswith(("A:", "Q:"), line.body)
+
+
+def _stands_alone(text: str, item: Unit, line: Unit) -> bool:
+    """Whether an unindented line under a list item is a sentence of its own, as nearly always in the sources."""
+    return text.endswith((".", ":", "!", "?", "*"), item.body, item.end) or text.endswith(
+        ":", line.body, line.end
+    )
 
 
 @dataclass(frozen=True, slots=True)

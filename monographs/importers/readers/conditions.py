@@ -19,10 +19,14 @@ _TRIGGER = re.compile(
     rf"\b(?P<used>{_USED})\b(?P<link>(?:[ ,]+(?!{_AIM}\b)[\w'’-]+|\s*\([^()]{{0,80}}\)){{0,7}}?)[ ,]+(?:(?:to|for|in|against|is|with|the|both|help|also|and|include|includes|including|of|at)\s+)*(?P<aim>{_AIM})\b\s*(?:(?:and|or|/)\s*(?:to |the )?{_AIM}\b\s*)?"
     rf"|\b(?:treats?|treating|treatments? (?:of|for)|management of|managing|preventing|prevention of|prevents?|combats?|relieves|relieving|diagnosis of|diagnosing|prophylaxis (?:of|against)|protects? (?:\w+ ){{0,2}}(?:against|from)|protection against|immuni[sz]ation against|relief from|eradicates?|cases of|for (?:people|those|patients|individuals|adults|children|women|men) (?:with|suffering from)|(?:reduc(?:e|es|ing)|lower(?:s|ing)?|decreas(?:es|ing)) the risk of|immunity against)\s+"
     rf"|\b(?:used|indicated|prescribed|effective|useful|beneficial|approved|recommended|employed|reserved|active)(?: [\w'’-]+){{0,3}}? (?:for|against)\s+"
-    rf"|\b(?:use|used|effective|useful|promise|investigated|studied|off-label)(?: [\w'’-]+){{0,2}}? in\s+"
+    rf"|\b(?:use|effective|useful|promise|investigated|studied|off-label)(?: [\w'’-]+){{0,2}}? in\s+"
     rf"|\b(?:conditions?|infections?|diseases?|disorders?|uses|indications|applications)(?: [\w'’-]+){{0,3}}? (?:can |may |might )?(?:include|are|such as|like|including|treated include)s?:?\s+",
     re.I,
 )  # fmt: skip
+_THESE = re.compile(
+    r"\W*(?:these|they|examples)(?: conditions| uses| infections)? (?:can |may )?include,?(?: but are not limited to,?)?:?\s+",
+    re.I,
+)
 _DENIED = re.compile(
     r"(?:\b(?:not|never|no longer|neither|cannot|ineffective|rather than|instead of|except|excluding|isn['’]t|doesn['’]t|don['’]t|aren['’]t|without|nor|unlike|no (?:established|approved|specific|known|proven|evidence))\b(?! only)(?! (?:its )?primary)[^,;.]{0,60}|n['’]t [^,;.]{0,40})$",
     re.I,
@@ -31,7 +35,7 @@ _STOP = re.compile(
     r"\s+(?:(?:in|for|among|of) (?:(?:the |some |certain |many |high-risk |adult |pediatric |paediatric |both |all |select |specific |pregnant |hospitali[sz]ed |young |older |elderly |at-risk |severe |other |various |critically ill |\w+ )?(?:patients|adults|people|children|individuals|those|women|men|infants|recipients|populations?|animals|conjunction|combination|case|cases|situations|dogs|cats|humans|adolescents|instances|regions|countries)\b)"
     r"|who|whom|whose|that|which|when|where|while|whereas|if|by|through|because|since|but|although|though|so|thus|thereby|until|unless|once|due to (?!.{0,25}infection)|especially|particularly|specifically|either|often|usually|typically|primarily|mainly|including|such as|like|e\.g|as (?:part|well|a|an|it)|along with|alongside|together with"
     r"|in (?:combination|conjunction|addition|order|some|many|certain|both|general|which|this|these|situations)|with (?:other|the|a|an|varying|limited|some|careful|proper)|it|is|are|was|were|has|have|can|may|should|will|would|does|helps?|before|during|within|under|caused by (?=susceptible|a variety|certain|various|bacteria\b)|resulting|ranging|associated with (?=this|these|the)|and (?:to |is|are|was|has|can|may|it|other symptoms|improve|reduce|increase|prevent|help|the associated|the risk|restore|promote|its|their|maintain|slow|support|also|related|further research)|or to|to (?:help|improve|reduce|prevent|treat|relieve|the|a|provide|enhance|maintain|ensure|support|avoid|achieve|promote|slow|manage)|rather|not|only|requires?|using|at (?:the|high|low|risk)|on (?:the|a))\b"
-    r"|[.;:!?]|\s[-–—]\s|—|,\s*(?!and\b|or\b)(?:\w+ing|thus|so|as|with|though|although|but|while|where|which|it|this|these|its|if|especially|particularly|including|such as|like|by|when|even|usually|often|a|an|meaning|in|making|due|followed|allowing)\b",
+    r"|[.;:!?]|\s[-–—]\s|—|,\s*(?!and\b|or\b)(?:(?:making|reducing|allowing|helping|improving|causing|leading|providing|including|depending|ranging|resulting|using|requiring|giving|increasing|preventing|promoting|enhancing|restoring|supporting|affecting|involving|working|slowing|easing|relieving|lowering|offering|ensuring|minimi[sz]ing|potentially|controlling|treating|managing|decreasing|delaying|stimulating|inhibiting|blocking|aiding|contributing|facilitating|maintaining)|thus|so|as|with|though|although|but|while|where|which|it|this|these|its|if|especially|particularly|including|such as|like|by|when|even|usually|often|a|an|meaning|in|making|due|followed|allowing)\b",
     re.I,
 )  # fmt: skip
 _SUB = re.compile(
@@ -39,7 +43,7 @@ _SUB = re.compile(
     re.I,
 )
 _SUB_STOP = re.compile(
-    r"\s+(?:who|whom|that|which|when|where|while|if|by|because|but|although|though|is|are|was|were|can|may|should|will|has|have|in (?:adults|children|patients|people|individuals|combination|those|infants|both|some|women|men)|as well as other|due to|often|usually|with the|characteri[sz]ed|especially|particularly|resulting|to (?!be))\b|[.;:!?]|\s[-–—]\s|—|,\s*(?:\w+ing|which|but|though|although|especially|particularly|where|when|usually|often|as|it|by|with|to)\b",
+    r"\s+(?:who|whom|that|which|when|where|while|if|by|because|but|although|though|is|are|was|were|can|may|should|will|has|have|in (?:adults|children|patients|people|individuals|combination|those|infants|both|some|women|men)|as well as other|due to|often|usually|with the|characteri[sz]ed|especially|particularly|resulting|to (?!be))\b|[.;:!?]|\s[-–—]\s|—|,\s*(?:(?:making|reducing|allowing|helping|improving|causing|leading|providing|including|depending|ranging|resulting|using|requiring|giving|increasing|preventing|promoting|enhancing|restoring|supporting|affecting|involving|working|slowing|easing|relieving|lowering|offering|ensuring|minimi[sz]ing|potentially|controlling|treating|managing|decreasing|delaying|stimulating|inhibiting|blocking|aiding|contributing|facilitating|maintaining)|which|but|though|although|especially|particularly|where|when|usually|often|as|it|by|with|to)\b",
     re.I,
 )  # fmt: skip
 _GENERIC = re.compile(
@@ -51,12 +55,12 @@ _GENERIC = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:and/or|and|or|also|both|the|a|an|any|various|certain|many|several|some|other|different|multiple|numerous|types? of|forms? of|a variety of|a wide (?:range|variety|spectrum) of|wide range of|wide variety of|variety of|a range of|range of|mild to|cases of|episodes of|symptoms? of|signs of|symptoms (?:like|associated with|such as)"
     r"|the risk of|risk of|the (?:symptoms|signs|occurrence|effects|severity|frequency|incidence|growth|progression|onset|spread|pain) of|occurrence of|incidence of|severity of|frequency of|progression of|specific|conditions (?:like|such as|involving|characteri[sz]ed by)|infections (?:like|such as)|diseases (?:like|such as)"
-    r"|patients with|people with|individuals with|those with|adults with|children with|patients (?:suffering|recovering) from|management of|treatment of|prevention of|relief of|relief from|treating|preventing|managing|treat|prevent|manage|relieve|relieving|reducing|reduce|alleviate|controlling|control|preventing|help|helping|diagnosing|diagnosis of|to|for|as|in|against|two|three|common|commonly|infestations of|those|either|further|potential|patients undergoing|people living with|women with|men with|life-threatening|maintenance of|induction of|existing)\s+)+",
+    r"|patients with|people with|individuals with|those with|adults with|children with|patients (?:suffering|recovering) from|management of|treatment of|prevention of|relief of|relief from|treating|preventing|managing|treat|prevent|manage|relieve|relieving|reducing|reduce|alleviate|controlling|control|preventing|help|helping|diagnosing|diagnosis of|to|for|as|in|against|two|three|common|commonly|infestations of|those|either|further|potential|patients undergoing|people living with|women with|men with|life-threatening|(?:passive |active )?immuni[sz]ation against|immunotherapy (?:for|of)|maintenance of|induction of|existing)\s+)+",
     re.I,
 )  # fmt: skip
 _REJECT = re.compile(
     r"\b(?:you|your|it|its|their|they|this|these|doctor|physician|healthcare|professional|medications?|medicines?|drugs?|dosage|dose|supervision|treatment|therap(?:y|ies)|approach|research|trials?|studies|approval|regions?|patients?|guidelines|benefits?|effectiveness|efficacy|evidence|ingredients?|components?|combination|formulations?|administration|prescri\w+|absorption|nutrients?|functions?|levels? of|use|uses|risks?|development|products?|well-being|health|quality of life|life|recovery|needs|body|outcomes?|ability|production|activity|availability|countries|practice|past|purposes?|duration)\b$"
-    r"|^how\b|^(?:children|infants|individuals|people|those|women|men|adults|patients) |\b(?:bacteria|organisms?|pathogens?|strains|virus(?:es)?|parasites?|fungi|fungus|bacterium|mites|species|micro-?organisms|ways|options|alternatives|systems?|effects of)$|^gram-|\bevidence\b|discretion|^administering|\b(?:wo)?men$|-$|^(?:effective|used|based|broad|resistant|small|large|pediatric|paediatric|adult|key|new|first|and|or|no|none|free|help|more|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it|this|that|these|those|them|such|use|symptoms?|signs?|pain relief only|veterinary|medicine|clinical|research|further|future|specific|various|several|treatment|prevention|relief|management|infection and|areas|body|brain)$"
+    r"|^how\b|^encompassing\b|\bsituations$|^unlike\b|^(?:dry|persistent|chronic|acute|frequency|severity|volume|amount|visibility|from|forming|immunity)$|from forming$|^(?:children|infants|individuals|people|those|women|men|adults|patients) |\b(?:bacteria|organisms?|pathogens?|strains|virus(?:es)?|parasites?|fungi|fungus|bacterium|mites|species|micro-?organisms|ways|options|alternatives|systems?|effects of)$|^gram-|\bevidence\b|discretion|^administering|\b(?:wo)?men$|-$|^(?:effective|used|based|broad|resistant|small|large|pediatric|paediatric|adult|key|new|first|and|or|no|none|free|help|more|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it|this|that|these|those|them|such|use|symptoms?|signs?|pain relief only|veterinary|medicine|clinical|research|further|future|specific|various|several|treatment|prevention|relief|management|infection and|areas|body|brain)$"
     r"|\b(?:is|are|was|were|should|may|can|will|cannot|would|has|have|you|your|doctor|consult)\b",
     re.I,
 )  # fmt: skip
@@ -69,6 +73,9 @@ def conditions(text: str, start: int, end: int, sub_lists_only: bool = False) ->
     examples count.
     """
     here = start
+    if not sub_lists_only and (these := _THESE.match(text, start, end)):
+        here = _sub_end(text, these.end(), end)
+        yield from _named(text, these.end(), here)
     while match := _TRIGGER.search(text, here, end):
         here = match.end()
         if _DENIED.search(text[start : match.start()][-90:]) or _denied_inside(match):

@@ -38,7 +38,13 @@ class Context:
     members: tuple[str, ...] = ()
     is_vaccine: bool = False
     has_precautions: bool = True
+    title: str = ""
     labels: list[Span] = field(default_factory=list)
+
+    def names_the_drug(self, words: str) -> bool:
+        """Whether words are only the drug's or a component's name."""
+        key = words.lower()
+        return key == self.title or self.is_member(words)
 
     def is_member(self, label: str) -> bool:
         """Whether a label is the name of a component: the same words, or its first word in a longer name."""

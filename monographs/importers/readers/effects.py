@@ -88,12 +88,23 @@ class _Reader:
         return bool(unit.label) and not unit.is_label_only and not _NOTE.match(unit.label)
 
     def _lead(self, unit: Unit) -> None:
+        """Enter a group. The sentence that ends in the colon gives the grade; what stands before it is prose."""
+        split = sentences(self.text, unit.rest if unit.rest < unit.end else unit.body, unit.end)
+        last = plain(self.text[split[-1][0] : split[-1][1]]).rstrip(": ")
         words = plain(self.text[unit.body : unit.end]).rstrip(": ")
-        grade = read_grade(words)
+        grade = read_grade(last)
+        if len(split) > 1 and re.match(r"(?:these|they|such)\b", last, re.I):
+            # "Serious side effects are rare. These may include:"
+            grade = grade.or_else(read_grade(self.text[split[-2][0] : split[-2][1]]))
+        grade = grade.or_else(read_grade(unit.label))
         if re.match(r"seek|get (?:immediate|emergency)|call", words, re.I):
             grade = Grade(True)
+        if len(split) > 1 and not unit.label:
+            self._prose((unit.start, unit.end), self.base)
+            words = last
+        else:
+            self.context.labels.append((unit.start, unit.end))
         self.groups.enter(depth_of(unit), words, grade, unit.is_label_only)
-        self.context.labels.append((unit.start, unit.end))
 
     def _item(self, unit: Unit) -> None:
         if not unit.label:
@@ -130,7 +141,7 @@ class _Reader:
         """An item whose label is the effect itself; or a label that lists several."""
         bold = trim(self.text, unit.body, unit.rest if unit.rest < unit.end else unit.end, "*_: ")
         rest = self.text[unit.rest : unit.end]
-        own = own_grade(self.text[unit.body : unit.end])
+        own = own_grade(rest).or_else(own_grade(self.text[unit.body : unit.end]))
         own = Grade(_says_serious(rest), own.frequency, own.low, own.high, own.comparator)
         spans = terms(self.text, *bold)
         if len(spans) > 1:
@@ -217,9 +228,18 @@ def _says_serious(rest: str) -> bool:
     return bool(re.search(r"\b(?:serious|life-threatening|fatal|medical emergency)\b", rest, re.I))
 
 
+_SERIOUS_LIKE = re.compile(
+    r"\b(?:serious|severe|life-threatening) (?:side )?(?:effects|reactions|events|issues|problems) (?:like|such as) $"
+)
+
+
 def _fields(text: str, term: Span, grade: Grade) -> dict[str, object]:
     words = text[term[0] : term[1]]
-    serious = grade.serious or bool(SERIOUS.search(words))
+    serious = (
+        grade.serious
+        or bool(SERIOUS.search(words))
+        or bool(_SERIOUS_LIKE.search(text[max(0, term[0] - 50) : term[0]]))
+    )
     return {
         "term": name(words), "serious": serious, "frequency": grade.frequency,
         "percent_low": grade.low, "percent_high": grade.high, "comparator": grade.comparator,

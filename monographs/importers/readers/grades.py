@@ -103,7 +103,7 @@ _GRADED = re.compile(
     re.I,
 )
 _OWN = re.compile(
-    r"^\W*(?P<first>rarely|very rarely|uncommonly)\b|"
+    r"^\W*(?:relatively |very |somewhat |quite )?(?P<first>rare(?:ly)?|uncommon(?:ly)?|less common(?:ly)?|infrequent(?:ly)?|common)\b(?=[\s,.;]*(?:but|and|reported|usually|side|$|,|\.))|"
     r"\((?P<paren>[^()]{0,80})\)"
     r"|\b(?:is|are|being|a|an|occurs?|in|considered)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?P<said>very common|less common|uncommon|rare(?:ly)?|common(?:ly)?"
     r"|frequent|infrequent)\b(?!\s+(?:form|type|cause|cold|in\b))",

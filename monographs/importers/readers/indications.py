@@ -38,6 +38,9 @@ _ANNOUNCES = re.compile(
     r"\b(?:two|three|four|five|six|several|various|following|these|such|a (?:variety|range|number) of|wide (?:variety|range)|different|certain|conditions|many)\b",
     re.I,
 )
+_CONTRAST = re.compile(
+    r"^\W*(?:while|although|though|beyond|in addition to|besides|aside from|apart from)\b", re.I
+)
 _MECHANISM = re.compile(
     r"^\W*(?:its mechanism|it works|this works|the mechanism|by (?:block|inhibit|bind|reduc|increas|prevent)\w+)",
     re.I,
@@ -151,6 +154,8 @@ def _prose_facts(
         examples_only = inside is not None and not OFF_LABEL.search(text, start, end)
         for span, condition in conditions(text, start, end, examples_only):
             condition = spelled_out(text, condition)
+            if context.names_the_drug(condition):
+                continue
             if inside is None or condition.lower() not in inside.condition.lower():
                 found.append(
                     _Found(span, condition, off and _is_off(text, span, start, end, labelled), (start, end))
@@ -163,6 +168,8 @@ def _is_off(text: str, span: Span, start: int, end: int, labelled: bool) -> bool
     match = OFF_LABEL.search(text, start, end)
     if labelled or match is None or match.start() < span[0]:
         return True
+    if _CONTRAST.match(text[start:end]) and text.find(",", span[1], match.start()) >= 0:
+        return False
     between = text[span[1] : match.start()]
     return not re.search(r"[;]|,\s*(?:and|but|while)\b|\bbut\b|\bwhile\b|\balso\b", between)
 
@@ -175,6 +182,8 @@ def _unique(found: list[_Found]) -> list[_Found]:
     seen: dict[str, _Found] = {}
     for one in found:
         key = re.sub(r"\W+", " ", one.condition.lower()).strip()
+        if any(known.endswith(f" {key}") for known in seen):
+            continue
         if key not in seen or (one.off_label and not seen[key].off_label):
             seen.setdefault(key, one)
     return list(seen.values())

@@ -18,7 +18,7 @@ _VERB = re.compile(
     re.I,
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|or|also|as well as|in rare cases|rarely|sometimes|occasionally|possibly|possible|potential|potentially|an?|the|some|other"
+    r"^(?:(?:(?:more |less )?(?:serious|severe|mild) (?:side )?(?:effects|reactions|issues|problems) (?:like|such as)|and|or|also|as well as|in rare cases|rarely|sometimes|occasionally|possibly|possible|potential|potentially|an?|the|some|other"
     r"|more|even|rare cases of|cases of|reports of|signs of|symptoms of|symptoms like|the following)\b[,:]?\s+)+",
     re.I,
 )  # fmt: skip
@@ -88,7 +88,7 @@ def _one(text: str, start: int, end: int) -> list[Span]:
     if match := _VERB.search(text, start, end):
         end = match.start()
     start, end = trim(text, start, end, "*.,;:")
-    words = text[start:end].split()
+    words = _PAREN.sub(" ", text[start:end]).split()
     if not words or len(words) > 14 or end - start < 3 or _EMPTY.search(text[start:end]):
         return []
     return [(start, end)]
