@@ -13,8 +13,9 @@ from django.utils import timezone
 from .. import workflow
 from ..models import Decision, Revision, Status
 from ..workflow import permissions
-from ..workflow.review import printed_name
+from ..workflow.decisions import printed_name
 from . import review
+from .fields import DayInput
 from .refusals import with_refusals
 from .site import desk
 from .steps import page_of
@@ -45,7 +46,7 @@ class DecisionForm(forms.Form):
     review_due = forms.DateField(
         label="Review again by",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         help_text="With an approval: the day by which somebody looks at it again.",
     )
     password = forms.CharField(
@@ -137,7 +138,8 @@ def withdraw_page(request: HttpRequest, revision: Revision) -> HttpResponse:
     permissions.check_user_can_withdraw(request.user, revision)
     if revision.status != Status.APPROVED:
         raise workflow.Conflict(
-            f"This revision is “{revision.get_status_display().lower()}”: only what is approved can be withdrawn."
+            f"This revision is “{revision.get_status_display().lower()}”; "
+            "only what is approved can be withdrawn."
         )
     form = WithdrawForm(request.POST or None)
     if not form.is_valid():

@@ -127,6 +127,15 @@ class ExactNumberField(forms.CharField):
         return plain_number(value) if isinstance(value, Decimal) else value
 
 
+class DayInput(forms.DateInput):
+    """The browser's own calendar, which reads and writes 2027-11-21."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class _Several(forms.CharField):
     """A list written as text."""
 

@@ -111,6 +111,11 @@ class StatementForm(PlacedForm):
         return changed
 
     @property
+    def stated(self) -> list[tuple[str, str]]:
+        """What the stored row says besides its words, for people who may not change it."""
+        return self.desk.facts.get(self.instance.key, [])
+
+    @property
     def facts(self) -> list[forms.BoundField]:
         """The fields besides the words and the place."""
         apart = {"words", "group", "DELETE", "id", "revision", *PLACING}

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from ..models import Revision, Status
 from ..presenters.review import review_of
 from ..workflow import permissions
-from ..workflow.review import printed_name
+from ..workflow.decisions import printed_name
 from . import decisions
 from .site import desk
 

@@ -13,7 +13,9 @@ from django.urls import URLPattern, path
 
 from .. import assembly, ledger, workflow
 from ..models import Decision, LedgerEntry, Revision
+from ..presenters.facts import facts_of
 from ..presenters.moves import steps, why_fixed
+from ..presenters.review import text_of
 from . import conflict, decisions, review
 from . import steps as moves
 from .forms import RevisionForm, faults_of
@@ -205,24 +207,20 @@ class RevisionAdmin(GuardedAdmin):
         return {**super().get_formset_kwargs(request, obj, inline, prefix), "desk": request.desk_bench}
 
     def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Revision | None = None,
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Add what may be done next, and why the text is fixed where it is."""
+        revision = context["original"]
+        fixed = why_fixed(revision, request.user)
         context |= {
-            "title": f"{obj.drug}, revision {obj.number}",
+            "title": f"{revision.drug}, revision {revision.number}",
             "subtitle": None,
-            "steps": steps(obj, request.user),
-            "why_fixed": why_fixed(obj, request.user),
-            "last_decision": _last_decision(obj),
-            "show_save_and_continue": False,
+            "steps": steps(revision, request.user),
+            "why_fixed": fixed,
+            "last_decision": _last_decision(revision),
+            "identity": facts_of(text_of(revision).identity) if fixed else (),
         }
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

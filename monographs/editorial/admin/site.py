@@ -1,10 +1,17 @@
 """The admin site of the desk: its name, its own pages, and where they stand in its menu."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
+
+
+FORBIDDEN = "Your role does not include this. If you need it for your work, ask an administrator."
 
 
 class DeskSite(admin.AdminSite):
@@ -23,6 +30,21 @@ class DeskSite(admin.AdminSite):
             path("import/", self.admin_view(uploads.import_page), name="import_document"),
         ]
         return own + super().get_urls()
+
+    def admin_view(
+        self, view: Callable[..., HttpResponse], cacheable: bool = False
+    ) -> Callable[..., HttpResponse]:
+        """Let a forbidden page say so in words, and let no cache keep any page of the desk."""
+
+        @wraps(view)
+        def in_words(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return view(request, *args, **kwargs)
+            except PermissionDenied:
+                context = {**self.each_context(request), "title": "Not allowed", "sentence": FORBIDDEN}
+                return TemplateResponse(request, "desk/refused.html", context, status=403)
+
+        return super().admin_view(in_words, cacheable=False)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Put what people do every day first."""

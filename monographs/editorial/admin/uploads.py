@@ -11,6 +11,7 @@ from monographs.importers import MAX_BYTES, Declaration
 
 from .. import imports, workflow
 from ..workflow import permissions
+from .fields import DayInput
 from .refusals import refused
 from .site import desk
 from .sources import http_address
@@ -31,9 +32,7 @@ class ImportForm(forms.Form):
     language = forms.RegexField(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", initial="en", max_length=20)
     licence = forms.CharField(required=False, max_length=500)
     url = forms.CharField(label="Address", required=False, max_length=500, validators=[http_address])
-    dated = forms.DateField(
-        label="Date of the edition", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    dated = forms.DateField(label="Date of the edition", required=False, widget=DayInput())
     quotable = forms.BooleanField(
         label="Its licence allows it to be shown word for word", required=False, initial=True
     )

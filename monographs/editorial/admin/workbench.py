@@ -10,6 +10,8 @@ from monographs.document.vocabulary import SectionKind
 
 from ..models import STATEMENT_MODELS, Revision, Section
 from ..presenters.evidence import SourceTexts
+from ..presenters.facts import facts_of
+from ..presenters.review import text_of
 
 
 NEW = "new:"
@@ -47,6 +49,11 @@ class Workbench:
     def sources(self) -> SourceTexts:
         """The source texts behind the rows."""
         return SourceTexts.of(self.revision)
+
+    @cached_property
+    def facts(self) -> dict[str, list[tuple[str, str]]]:
+        """What each statement says besides its words, by its key, for people who may not change it."""
+        return {statement.key: facts_of(statement) for statement in text_of(self.revision).statements()}
 
     @cached_property
     def choices(self) -> list[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from monographs.document import Origin
 from monographs.document.diff import AmountChange, Change, ChangeKind, Diff, FieldChange
 from monographs.document.runs import Run
 from monographs.document.wording import sort_of, times
@@ -21,7 +22,7 @@ class AmountView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """What happened to one statement. ``runs`` are its words; unchanged, added and removed ones told apart."""
+    """What happened to one statement. ``runs`` are its words, with the added and removed ones told apart."""
 
     kind: str
     label: str
@@ -56,9 +57,22 @@ def _change(change: Change) -> ChangeView:
         sort=kind_label(sort_of(change.statement)).lower(),
         key=change.after.key if change.after else "",
         runs=_runs(change),
-        fields=list(_named(field for field in change.fields if field.name != "words")),
+        fields=_fields(change),
         amounts=[_amount(amount) for amount in change.amounts],
     )
+
+
+def _fields(change: Change) -> list[FieldChange]:
+    # Words are shown as runs; a key is a name for machines.
+    fields = [field for field in change.fields if field.name not in ("words", "key", "origin")]
+    if change.before and change.after and change.before.origin != change.after.origin:
+        fields.append(FieldChange("origin", _origin(change.before.origin), _origin(change.after.origin)))
+    return list(_named(fields))
+
+
+def _origin(origin: Origin) -> str:
+    place = "" if origin.source is None else f", characters {origin.start} to {origin.end} of {origin.source}"
+    return f"{origin.kind.label}{', edited since' if origin.edited else ''}{place}"
 
 
 def _runs(change: Change) -> tuple[Run, ...]:

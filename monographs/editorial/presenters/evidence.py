@@ -56,28 +56,35 @@ class SourceTexts:
     def evidence(self, row: Placed) -> Evidence:
         """Return the evidence of a stored ``row``."""
         source = self._sources.get(row.origin_source_id)
-        return self._evidence(row.origin_kind, row.origin_edited, source, row.origin_start, row.origin_end)
+        return Evidence(
+            kind=OriginKind(row.origin_kind),
+            edited=row.origin_edited,
+            source=source,
+            start=row.origin_start,
+            end=row.origin_end,
+            passage=self._passage(source, row.origin_start, row.origin_end),
+            check=CheckState.UNCHECKED,
+        )
 
     def evidence_of(self, origin: Origin, check: CheckState) -> Evidence:
         """Return the evidence of a statement of a Document."""
         source = self._by_key.get(origin.source or "")
-        return self._evidence(origin.kind, origin.edited, source, origin.start, origin.end, check)
+        return Evidence(
+            kind=origin.kind,
+            edited=origin.edited,
+            source=source,
+            start=origin.start,
+            end=origin.end,
+            passage=self._passage(source, origin.start, origin.end),
+            check=check,
+        )
 
     @cached_property
     def _by_key(self) -> dict[str, Source]:
         return {source.key: source for source in self._sources.values()}
 
-    def _evidence(
-        self,
-        kind: str,
-        edited: bool,
-        source: Source | None,
-        start: int | None,
-        end: int | None,
-        check: CheckState = CheckState.UNCHECKED,
-    ) -> Evidence:
-        passage = visible(self._text(source)[start:end]) if source else ""
-        return Evidence(OriginKind(kind), edited, source, start, end, passage, check)
+    def _passage(self, source: Source | None, start: int | None, end: int | None) -> str:
+        return visible(self._text(source)[start:end]) if source else ""
 
     def _text(self, source: Source) -> str:
         if source.pk not in self._texts:

@@ -1,6 +1,5 @@
 """The facts of a statement besides its words, as pairs of a label and a text."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -55,17 +54,24 @@ def _range(statement: Statement, low_name: str, high_name: str) -> str:
 
 
 def _text(value: Any) -> str:
-    if value is None or value is False or value in ("", (), Population.UNSPECIFIED, (Topic.OTHER,)):
-        return ""
-    if value is True:
-        return "yes"
-    if isinstance(value, Name):
-        about = ", ".join(part for part in (value.kind.label.lower(), value.language, value.region) if part)
-        return f"{value.name} ({about})"
-    if isinstance(value, Code):
-        return f"{value.system} {value.code} {value.display}".strip()
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(_text(one) for one in value)
-    if isinstance(value, Word):
-        return value.label
-    return plain_number(value) if isinstance(value, Decimal) else str(value)
+    match value:
+        case None | False | "" | () | (Topic.OTHER,):
+            text = ""
+        case Population() if value is Population.UNSPECIFIED:
+            text = ""
+        case True:
+            text = "yes"
+        case Name():
+            about = (value.kind.label.lower(), value.language, value.region)
+            text = f"{value.name} ({', '.join(part for part in about if part)})"
+        case Code():
+            text = f"{value.system} {value.code} {value.display}".strip()
+        case Word():
+            text = value.label
+        case Decimal():
+            text = plain_number(value)
+        case tuple():
+            text = ", ".join(_text(one) for one in value)
+        case _:
+            text = str(value)
+    return text

@@ -82,6 +82,6 @@ _FIXED = {
     Status.IN_REVIEW: "It is in review, so its text is fixed. Take the submission back to change it.",
     Status.REJECTED: "It was rejected, so its text is fixed. It is kept for the record.",
     Status.APPROVED: "It is approved and public, so its text is fixed. Begin a new draft to change it.",
-    Status.SUPERSEDED: "A later revision replaced it, so its text is fixed. Begin a new draft from it to return.",
-    Status.WITHDRAWN: "It was withdrawn, so its text is fixed. Begin a new draft from it to publish it again.",
+    Status.SUPERSEDED: "A later revision replaced it, so its text is fixed. To return to it, begin a draft.",
+    Status.WITHDRAWN: "It was withdrawn, so its text is fixed. To publish it again, begin a draft.",
 }

@@ -30,7 +30,8 @@ def form_of(html: str, *, form: str = 'id="revision_form"') -> dict[str, list[st
     """Return what a browser without scripts would send for the form whose tag holds ``form``."""
     start = html.index(form)
     reader = _Fields()
-    reader.feed(html[html.rindex("<form", 0, start) : html.index("</form>", start)])
+    page = html[html.rindex("<form", 0, start) : html.index("</form>", start)]
+    reader.feed(page.replace("\r\n", "\n"))  # as browsers read line ends
     return reader.fields
 
 
