@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -62,17 +62,13 @@ class Incoming:
     file_name: str = ""
 
 
-def import_document(
-    *, data: bytes, declaration: Declaration, by: AbstractBaseUser, file_name: str = ""
-) -> Outcome:
+def import_document(*, data: bytes, declaration: Declaration, by: User, file_name: str = "") -> Outcome:
     """Bring one document in; see ``import_batch``."""
     (outcome,) = import_batch([Incoming(data, file_name)], declaration=declaration, by=by)
     return outcome
 
 
-def import_batch(
-    batch: Sequence[Incoming], *, declaration: Declaration, by: AbstractBaseUser
-) -> list[Outcome]:
+def import_batch(batch: Sequence[Incoming], *, declaration: Declaration, by: User) -> list[Outcome]:
     """Bring documents in together, in one transaction: an Outcome each, in their order.
 
     Refusals come back as Outcomes, so that the rest goes on. When the function has returned, everything
@@ -94,9 +90,7 @@ class _Undo(Exception):
     """Carries the outcomes of a batch out of its transaction, which is then undone."""
 
 
-def preview_batch(
-    batch: Sequence[Incoming], *, declaration: Declaration, by: AbstractBaseUser
-) -> list[Outcome]:
+def preview_batch(batch: Sequence[Incoming], *, declaration: Declaration, by: User) -> list[Outcome]:
     """Say what ``import_batch`` would do, by doing it and undoing it."""
     outcomes: list[Outcome] = []
     try:
@@ -149,7 +143,7 @@ class _Arrival:
 
 
 @transaction.atomic
-def _store(arrivals: list[_Arrival], by: AbstractBaseUser) -> list[Outcome]:
+def _store(arrivals: list[_Arrival], by: User) -> list[Outcome]:
     new = _new_ones(arrivals)
     for arrival in new:
         arrival.source = _source(arrival, by)
@@ -208,7 +202,7 @@ def _imported(source: Source) -> ledger.Event:
 
 
 @transaction.atomic
-def release(*, source: Source, by: AbstractBaseUser, reason: str) -> Revision:
+def release(*, source: Source, by: User, reason: str) -> Revision:
     """Make a draft of a quarantined source after all, on a person's word.
 
     Raises:
@@ -239,7 +233,7 @@ def _declaration_of(source: Source) -> Declaration:
     return Declaration(**fields)
 
 
-def _source(arrival: _Arrival, by: AbstractBaseUser) -> Source:
+def _source(arrival: _Arrival, by: User) -> Source:
     value = arrival.extraction.document.sources[0]
     reading = to_json(arrival.extraction)["reading"]
     return Source(

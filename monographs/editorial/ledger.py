@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, models, transaction
 from django.utils import timezone
 
@@ -37,12 +37,12 @@ class Event:
     payload: dict[str, Any]
 
 
-def append(*, actor: AbstractBaseUser | None, action: str, subject: models.Model, **payload: Any) -> None:
+def append(*, actor: User | None, action: str, subject: models.Model, **payload: Any) -> None:
     """Add one entry at the end. Call it inside the transaction of the move it records."""
     append_all([Event(action, subject, payload)], actor=actor)
 
 
-def append_all(events: Sequence[Event], *, actor: AbstractBaseUser | None) -> None:
+def append_all(events: Sequence[Event], *, actor: User | None) -> None:
     """Add entries at the end, in their order, inside the transaction of the moves they record.
 
     The head row is locked until that transaction ends, so entries stand in the order of their commits.

@@ -1,15 +1,14 @@
 """The account that imports when no person is named."""
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser, Group
+from django.contrib.auth.models import Group, User
 
 
 IMPORT_SERVICE = "import-service"
 
 
-def import_service() -> AbstractBaseUser:
+def import_service() -> User:
     """Return the import service's account: an editor that nobody can sign in as."""
-    user, created = get_user_model().objects.get_or_create(
+    user, created = User.objects.get_or_create(
         username=IMPORT_SERVICE, defaults={"first_name": "Import", "last_name": "service"}
     )
     if created:

@@ -93,7 +93,7 @@ def test_an_unknown_account_is_refused_in_words(folder, options):
 
 @pytest.mark.django_db
 def test_a_path_that_is_not_there_is_refused_in_words(tmp_path):
-    with pytest.raises(CommandError, match="Name a file or a folder"):
+    with pytest.raises(CommandError, match="Name a file, folder or archive"):
         call_command("import_monographs", tmp_path / "nowhere", origin="ai")
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from monographs.document.vocabulary import OriginKind
+from monographs.importers import decode
 
 from .fields import line, word
 
@@ -69,7 +70,7 @@ class Source(models.Model):
     @property
     def text(self) -> str:
         """The content as text; spans of statements are places in it."""
-        return bytes(self.content).decode(self.encoding)
+        return decode(bytes(self.content)).text
 
     @property
     def is_quarantined(self) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
@@ -28,16 +28,14 @@ class NewDraft:
     based_on: Revision | None = None
 
 
-def start(*, draft: NewDraft, by: AbstractBaseUser, importer: AbstractBaseUser | None = None) -> Revision:
+def start(*, draft: NewDraft, by: User, importer: User | None = None) -> Revision:
     """Begin one draft; see ``start_all``."""
     (revision,) = start_all(drafts=[draft], by=by, importer=importer)
     return revision
 
 
 @transaction.atomic
-def start_all(
-    *, drafts: Sequence[NewDraft], by: AbstractBaseUser, importer: AbstractBaseUser | None = None
-) -> list[Revision]:
+def start_all(*, drafts: Sequence[NewDraft], by: User, importer: User | None = None) -> list[Revision]:
     """Begin drafts that say what their Documents say, in one insert per table.
 
     The Documents' sources must be stored already.
@@ -72,7 +70,7 @@ def _stored_sources(documents: Sequence[Document]) -> dict[str, Source]:
     return Source.objects.defer("content", "reading").in_bulk(keys, field_name="key")
 
 
-def _contribute(revisions: Sequence[Revision], by: AbstractBaseUser) -> None:
+def _contribute(revisions: Sequence[Revision], by: User) -> None:
     through = Revision.contributors.through
     through.objects.bulk_create([through(revision=revision, user=by) for revision in revisions])
 
@@ -87,7 +85,7 @@ def _started(revision: Revision, draft: NewDraft) -> ledger.Event:
     return ledger.Event("start", revision, payload)
 
 
-def revise(*, revision: Revision, by: AbstractBaseUser) -> Revision:
+def revise(*, revision: Revision, by: User) -> Revision:
     """Begin a new draft from the signed text of ``revision``, which stays as it is.
 
     Raises:
@@ -100,7 +98,7 @@ def revise(*, revision: Revision, by: AbstractBaseUser) -> Revision:
 
 
 @transaction.atomic
-def begin_edit(*, revision: Revision, by: AbstractBaseUser, version: int) -> Revision:
+def begin_edit(*, revision: Revision, by: User, version: int) -> Revision:
     """Lock ``revision`` for one save of its text and return it.
 
     ``version`` is the one the editor's page showed. Call ``finish_edit`` in the same transaction.
@@ -126,7 +124,7 @@ def begin_edit(*, revision: Revision, by: AbstractBaseUser, version: int) -> Rev
     return revision
 
 
-def finish_edit(*, revision: Revision, before: Document, by: AbstractBaseUser) -> Document:
+def finish_edit(*, revision: Revision, before: Document, by: User) -> Document:
     """Record what an edit changed since ``before`` and count the save. Returns the new Document.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from .. import ledger
 from ..models import Revision
@@ -36,7 +36,7 @@ def check_move(revision: Revision, move: Move) -> None:
         )
 
 
-def make_move(revision: Revision, move: Move, *, by: AbstractBaseUser, **payload: Any) -> Revision:
+def make_move(revision: Revision, move: Move, *, by: User, **payload: Any) -> Revision:
     """Write the new status of the locked ``revision`` and its ledger entry, in one transaction."""
     check_move(revision, move)
     revision.status = TRANSITIONS[move].end

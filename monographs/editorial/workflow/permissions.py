@@ -6,38 +6,38 @@ that sentence (the tooltip of the disabled button) or None. Rules fail closed: w
 
 from collections.abc import Callable
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 
 from ..models import Revision
 from .errors import NotAllowed
 
 
-User = AbstractBaseUser | AnonymousUser | None
+Anyone = User | AnonymousUser | None
 
 
-def check_user_can_edit(user: User, revision: Revision | None = None) -> None:
+def check_user_can_edit(user: Anyone, revision: Revision | None = None) -> None:
     """Editors write drafts."""
     _check_permission(user, "monographs.change_revision", "Only editors can change drafts.")
 
 
-def check_user_can_import(user: User) -> None:
+def check_user_can_import(user: Anyone) -> None:
     """Editors bring documents in."""
     _check_permission(user, "monographs.add_source", "Only editors can import documents.")
 
 
-def check_user_can_submit(user: User, revision: Revision) -> None:
+def check_user_can_submit(user: Anyone, revision: Revision) -> None:
     """Whoever may edit a draft may submit it."""
     check_user_can_edit(user, revision)
 
 
-def check_user_can_withdraw_submission(user: User, revision: Revision) -> None:
+def check_user_can_withdraw_submission(user: Anyone, revision: Revision) -> None:
     """The author or the submitter may take a submission back."""
     check_user_can_edit(user, revision)
     if user is None or user.pk not in (revision.author_id, revision.submitted_by_id):
         raise NotAllowed("Only its author or the person who submitted it can take a submission back.")
 
 
-def check_user_can_review(user: User, revision: Revision) -> None:
+def check_user_can_review(user: Anyone, revision: Revision) -> None:
     """A moderator who wrote no part of the revision decides on it."""
     _check_permission(user, "monographs.review_revision", "Only moderators can decide on a revision.")
     if has_part_in(user, revision):
@@ -46,12 +46,12 @@ def check_user_can_review(user: User, revision: Revision) -> None:
         )
 
 
-def check_user_can_withdraw(user: User, revision: Revision | None = None) -> None:
+def check_user_can_withdraw(user: Anyone, revision: Revision | None = None) -> None:
     """Moderators take monographs off the shelf, also their own: it only ever makes less public."""
     _check_permission(user, "monographs.withdraw_revision", "Only moderators can withdraw a monograph.")
 
 
-def has_part_in(user: User, revision: Revision) -> bool:
+def has_part_in(user: Anyone, revision: Revision) -> bool:
     """Whether ``user`` is author, importer, submitter or any editor of ``revision``."""
     if user is None or user.pk is None:
         return False
@@ -59,7 +59,7 @@ def has_part_in(user: User, revision: Revision) -> bool:
     return user.pk in people or revision.contributors.filter(pk=user.pk).exists()
 
 
-def refusal(check: Callable[..., None], user: User, *args: object) -> str | None:
+def refusal(check: Callable[..., None], user: Anyone, *args: object) -> str | None:
     """Return the sentence with which ``check`` refuses, or None when it does not."""
     try:
         check(user, *args)
@@ -68,6 +68,6 @@ def refusal(check: Callable[..., None], user: User, *args: object) -> str | None
     return None
 
 
-def _check_permission(user: User, permission: str, sentence: str) -> None:
-    if user is None or not user.is_active or not user.has_perm(permission):  # type: ignore[union-attr]
+def _check_permission(user: Anyone, permission: str, sentence: str) -> None:
+    if user is None or not user.is_active or not user.has_perm(permission):
         raise NotAllowed(sentence)

@@ -5,7 +5,7 @@ Each names the digest of the text it is about and takes the signer's password.
 
 from datetime import date
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -18,6 +18,7 @@ from monographs.published.models import Edition
 from .. import assembly
 from ..models import Decision, Drug, Revision, Status, Submission
 from . import permissions
+from .decisions import printed_name, record
 from .errors import Conflict, NotAllowed
 from .moves import check_move, lock, make_move
 from .signatures import check_signature
@@ -27,7 +28,7 @@ from .transitions import Move
 def approve(
     *,
     revision: Revision,
-    by: AbstractBaseUser,
+    by: User,
     digest: str,
     password: str,
     note: str = "",
@@ -61,7 +62,7 @@ def approve(
             signed_at=now,
             review_due=review_due,
         )
-        _record(submission, Decision.Kind.APPROVE, by, now, note)
+        record(Decision.Kind.APPROVE, revision=revision, by=by, at=now, reason=note)
         return make_move(
             revision,
             Move.APPROVE,
@@ -75,9 +76,7 @@ def approve(
         )
 
 
-def request_changes(
-    *, revision: Revision, by: AbstractBaseUser, digest: str, password: str, reason: str
-) -> Revision:
+def request_changes(*, revision: Revision, by: User, digest: str, password: str, reason: str) -> Revision:
     """Send the submission back to its editors, with the reason.
 
     Raises:
@@ -88,7 +87,7 @@ def request_changes(
     )
 
 
-def reject(*, revision: Revision, by: AbstractBaseUser, digest: str, password: str, reason: str) -> Revision:
+def reject(*, revision: Revision, by: User, digest: str, password: str, reason: str) -> Revision:
     """Turn the submission down for good, with the reason. It is kept.
 
     Raises:
@@ -97,13 +96,8 @@ def reject(*, revision: Revision, by: AbstractBaseUser, digest: str, password: s
     return _send_back(Move.REJECT, revision=revision, by=by, digest=digest, password=password, reason=reason)
 
 
-def printed_name(user: AbstractBaseUser) -> str:
-    """Return the name a signature is printed with (21 CFR 11.50)."""
-    return user.get_full_name() or user.get_username()  # type: ignore[attr-defined]
-
-
 def _send_back(
-    move: Move, *, revision: Revision, by: AbstractBaseUser, digest: str, password: str, reason: str
+    move: Move, *, revision: Revision, by: User, digest: str, password: str, reason: str
 ) -> Revision:
     if not reason.strip():
         raise NotAllowed("Say why, so that the editors know what to do next.")
@@ -111,11 +105,11 @@ def _send_back(
     with transaction.atomic():
         revision = lock(revision)
         submission = _check_decision(revision, by, digest, move)
-        _record(submission, Decision.Kind(move.value), by, timezone.now(), reason)
+        record(Decision.Kind(move.value), revision=revision, by=by, at=timezone.now(), reason=reason)
         return make_move(revision, move, by=by, digest=submission.digest, reason=reason)
 
 
-def _check_decision(revision: Revision, by: AbstractBaseUser, digest: str, move: Move) -> Submission:
+def _check_decision(revision: Revision, by: User, digest: str, move: Move) -> Submission:
     permissions.check_user_can_review(by, revision)
     check_move(revision, move)
     submission = revision.submission
@@ -137,15 +131,9 @@ def _is_whole(submission: Submission, revision: Revision) -> bool:
     return stored == submission.digest == digest_of(assembly.to_document(revision))
 
 
-def _supersede_current(revision: Revision, by: AbstractBaseUser) -> None:
+def _supersede_current(revision: Revision, by: User) -> None:
     approved = Revision.objects.filter(
         drug=revision.drug_id, language=revision.language, status=Status.APPROVED
     )
     for current in approved.select_for_update(of=("self",)):
         make_move(current, Move.SUPERSEDE, by=by, superseded_by=revision.number)
-
-
-def _record(
-    submission: Submission, kind: Decision.Kind, by: AbstractBaseUser, at: object, reason: str
-) -> None:
-    Decision.objects.create(submission=submission, kind=kind, by=by, at=at, reason=reason)

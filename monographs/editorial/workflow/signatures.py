@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ TRIES = 5
 PAUSE = timedelta(minutes=15)
 
 
-def check_signature(by: AbstractBaseUser, password: str) -> None:
+def check_signature(by: User, password: str) -> None:
     """Make sure that it is ``by`` who signs.
 
     Call it before the transaction of the decision: a failed try is recorded whatever becomes of that.
@@ -34,7 +34,7 @@ def check_signature(by: AbstractBaseUser, password: str) -> None:
     raise NotAllowed("This is not your password, so nothing was signed. Enter it again.")
 
 
-def _recent_failures(by: AbstractBaseUser) -> int:
+def _recent_failures(by: User) -> int:
     return LedgerEntry.objects.filter(
         subject=ledger.subject_of(by), action=FAILED, at__gt=timezone.now() - PAUSE
     ).count()

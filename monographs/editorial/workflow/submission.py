@@ -1,6 +1,6 @@
 """Submitting a draft for review, and taking the submission back."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,7 +22,7 @@ def findings_of(revision: Revision) -> tuple[Finding, ...]:
 
 
 @transaction.atomic
-def submit(*, revision: Revision, by: AbstractBaseUser) -> Revision:
+def submit(*, revision: Revision, by: User) -> Revision:
     """Freeze the text of a draft and put it before the moderators.
 
     Raises:
@@ -50,7 +50,7 @@ def submit(*, revision: Revision, by: AbstractBaseUser) -> Revision:
 
 
 @transaction.atomic
-def withdraw_submission(*, revision: Revision, by: AbstractBaseUser) -> Revision:
+def withdraw_submission(*, revision: Revision, by: User) -> Revision:
     """Take a submission back, to go on editing.
 
     Raises:

@@ -1,6 +1,6 @@
 """Taking an approved monograph off the shelf, at once and with a public reason."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,14 +8,14 @@ from monographs.published import shelf
 
 from ..models import Decision, Revision
 from . import permissions
+from .decisions import printed_name, record
 from .errors import NotAllowed
 from .moves import check_move, lock, make_move
-from .review import printed_name
 from .signatures import check_signature
 from .transitions import Move
 
 
-def withdraw(*, revision: Revision, by: AbstractBaseUser, password: str, reason: str) -> Revision:
+def withdraw(*, revision: Revision, by: User, password: str, reason: str) -> Revision:
     """Withdraw the approved ``revision``: every public route answers 410 with ``reason`` from now on.
 
     Raises:
@@ -33,7 +33,5 @@ def withdraw(*, revision: Revision, by: AbstractBaseUser, password: str, reason:
         shelf.withdraw(
             slug=revision.drug.slug, language=revision.language, reason=reason, by=printed_name(by), at=now
         )
-        Decision.objects.create(
-            submission=revision.submission, kind=Decision.Kind.WITHDRAW, by=by, at=now, reason=reason
-        )
+        record(Decision.Kind.WITHDRAW, revision=revision, by=by, at=now, reason=reason)
         return make_move(revision, Move.WITHDRAW, by=by, reason=reason)

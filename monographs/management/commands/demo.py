@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser, Group
+from django.contrib.auth.models import Group, User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -44,7 +43,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("The demo makes accounts with printed passwords. Set DEBUG=on to load it.")
-        if get_user_model().objects.filter(username="editor").exists():
+        if User.objects.filter(username="editor").exists():
             self.stdout.write("The demo is loaded already; its passwords were printed when it was.")
             return
         with transaction.atomic():
@@ -71,16 +70,16 @@ def _load() -> dict[str, str]:
     return passwords
 
 
-def _account(username: str, password: str) -> AbstractBaseUser:
+def _account(username: str, password: str) -> User:
     first, last, groups = ACCOUNTS[username]
-    account = get_user_model().objects.create_user(
+    account = User.objects.create_user(
         username, password=password, first_name=first, last_name=last, is_staff=True
     )
     account.groups.set(Group.objects.filter(name__in=groups))
     return account
 
 
-def _draft(name: str, origin: OriginKind, editor: AbstractBaseUser) -> Revision:
+def _draft(name: str, origin: OriginKind, editor: User) -> Revision:
     declared = Declaration(origin=origin, publisher="Countersign demonstration", licence="MIT")
     outcome = import_document(
         data=(FOLDER / name).read_bytes(), declaration=declared, by=editor, file_name=name
@@ -91,9 +90,7 @@ def _draft(name: str, origin: OriginKind, editor: AbstractBaseUser) -> Revision:
     return Revision.objects.get(pk=outcome.revision_pk)
 
 
-def _publish(
-    revision: Revision, editor: AbstractBaseUser, moderator: AbstractBaseUser, password: str
-) -> Revision:
+def _publish(revision: Revision, editor: User, moderator: User, password: str) -> Revision:
     revision = workflow.submit(revision=revision, by=editor)
     return workflow.approve(
         revision=revision, by=moderator, digest=revision.submission.digest, password=password

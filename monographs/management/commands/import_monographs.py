@@ -6,15 +6,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
-from rich.console import Console
-from rich.progress import track
 
 from monographs.editorial.imports import Incoming, Outcome, Result, import_batch, preview_batch
 from monographs.editorial.people import import_service
-from monographs.importers.files import File, count_files, read_files
+from monographs.importers.files import STANDARD_INPUT, File, count_files, read_files
 from monographs.management import declaring, reports
+from monographs.management.progress import follow
 
 
 BATCH = 50
@@ -37,8 +36,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for path in options["paths"]:
-            if not path.exists():
-                raise CommandError(f"There is no {path}. Name a file or a folder of monographs.")
+            if path != STANDARD_INPUT and not path.exists():
+                raise CommandError(
+                    f"There is no {path}. Name a file, folder or archive, or - for standard input."
+                )
         outcomes = list(self._import(options))
         for outcome in outcomes:
             if outcome.result in (Result.REFUSED, Result.QUARANTINED):
@@ -53,13 +54,7 @@ class Command(BaseCommand):
     def _import(self, options: dict[str, Any]) -> Iterator[Outcome]:
         declared, by = declaring.declaration(options), _importer(options["by"])
         bring = preview_batch if options["dry_run"] else import_batch
-        files = track(
-            read_files(options["paths"]),
-            description="Importing",
-            total=count_files(options["paths"]),
-            console=Console(stderr=True),
-            disable=not sys.stderr.isatty(),
-        )
+        files = follow(read_files(options["paths"]), total=count_files(options["paths"]))
         for group in _batches(files, BATCH):
             outcomes = iter(
                 bring([Incoming(f.data, f.name) for f in group if not f.refusal], declaration=declared, by=by)
@@ -78,6 +73,6 @@ def _importer(username: str | None):
     if not username:
         return import_service()
     try:
-        return get_user_model().objects.get(username=username)
-    except get_user_model().DoesNotExist:
+        return User.objects.get(username=username)
+    except User.DoesNotExist:
         raise CommandError(f"There is no account “{username}”. Name an editor's account.") from None
