@@ -17,7 +17,7 @@ from .record import Document, Notice, Section
 from .runs import Run, runs
 from .statements import AnyStatement, Dosage
 from .vocabulary import Word
-from .wording import count_of, counted, sort_of, times
+from .wording import SORTS, count_of, counted, sort_of, times
 
 
 _RECORD = frozenset({"origin", "check", "confidence", "key", "part_of"})
@@ -90,8 +90,8 @@ class Diff:
         parts = [
             f"{count_of(counts[kind, sort], sort)} {kind.value}{self._largest(kind, sort)}"
             for kind in (ChangeKind.CHANGED, ChangeKind.ADDED, ChangeKind.REMOVED)
-            for of_kind, sort in counts
-            if of_kind is kind
+            for sort in SORTS
+            if counts[kind, sort]
         ]
         parts += self._quiet(ChangeKind.RECORD, "with a new origin or check")
         parts += self._quiet(ChangeKind.MOVED, "moved")

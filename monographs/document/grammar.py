@@ -160,6 +160,10 @@ def _become(token: Token, end: str, nesting: Any) -> None:
     token.content = ""
 
 
+# markdown-it runs inline rules silently only to find the end of a link's label; our links need no such
+# search, so these rules need not know of it.
+
+
 def _no_rule_joins_numbers(state: StateInline, silent: bool) -> bool:
     """Leave a mark as text where taking it away would make one number of two: 2*3, 5\\.5, 5`0`."""
     mark = state.src[state.pos]
@@ -170,8 +174,7 @@ def _no_rule_joins_numbers(state: StateInline, silent: bool) -> bool:
         end += 1
     if not joins(state.src[max(0, state.pos - 3) : state.pos], state.src[end : end + 3]):
         return False
-    if not silent:
-        state.pending += state.src[state.pos : end]
+    state.pending += state.src[state.pos : end]
     state.pos = end
     return True
 
@@ -180,12 +183,11 @@ def _tag(state: StateInline, silent: bool) -> bool:
     match = _TAG.match(state.src, state.pos, state.posMax)
     if not match:
         return False
-    if not silent:
-        token = state.push("tag", "", 0)
-        name = match["name"].lower()
-        token.markup = "em" if name == "i" else name
-        token.info = match["end"]
-        token.content = match.group()
+    token = state.push("tag", "", 0)
+    name = match["name"].lower()
+    token.markup = "em" if name == "i" else name
+    token.info = match["end"]
+    token.content = match.group()
     state.pos = match.end()
     return True
 
@@ -197,15 +199,14 @@ def _link(state: StateInline, silent: bool) -> bool:
     match = _LINK.match(state.src, state.pos, state.posMax)
     if not match or not is_safe_address(match["address"]):
         return False
-    if not silent:
-        end, maximum = match.end(), state.posMax
-        state.push("link_open", "a", 1).attrs = {"href": match["address"]}
-        state.pos, state.posMax = match.span("label")
-        state.md.inline.tokenize(state)
-        state.push("link_close", "a", -1)
-        if match["title"]:
-            state.pending += f" ({match['title']})"
-        state.pos, state.posMax = end, maximum
+    end, maximum = match.end(), state.posMax
+    state.push("link_open", "a", 1).attrs = {"href": match["address"]}
+    state.pos, state.posMax = match.span("label")
+    state.md.inline.tokenize(state)
+    state.push("link_close", "a", -1)
+    if match["title"]:
+        state.pending += f" ({match['title']})"
+    state.pos, state.posMax = end, maximum
     state.pos = match.end()
     return True
 
@@ -219,9 +220,8 @@ def _entity(state: StateInline, silent: bool) -> bool:
     harmless = len(sign) == 1 and not HIDDEN.match(sign)
     if not harmless or (unicodedata.category(sign) not in _ENTITY_CATEGORIES and sign not in "&\"'"):
         return False
-    if not silent:
-        token = state.push("text_special", "", 0)
-        token.content, token.markup, token.info = sign, match.group(), "entity"
+    token = state.push("text_special", "", 0)
+    token.content, token.markup, token.info = sign, match.group(), "entity"
     state.pos = match.end()
     return True
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from .number import WORDS, value
 from .statements import Dosage
+from .vocabulary import TimeUnit
 
 
 # Each unit in terms of the base of its kind: mass in mg, volume in mL, activity in MBq (1 Ci is 37 GBq) …
@@ -66,6 +67,15 @@ _TIMES_A_DAY = {
     **dict.fromkeys(("hour", "hr", "h"), Decimal(24)),
     **dict.fromkeys(("week", "wk"), 1 / Decimal(7)),
 }
+MINUTES = {
+    TimeUnit.MINUTE: Decimal(1),
+    TimeUnit.HOUR: Decimal(60),
+    TimeUnit.DAY: Decimal(1440),
+    TimeUnit.WEEK: Decimal(7 * 1440),
+    TimeUnit.MONTH: Decimal(30 * 1440),
+    TimeUnit.YEAR: Decimal(365 * 1440),
+}
+"""How long a unit of time is; a month counts as 30 days, a year as 365."""
 _MULTIPLES = {
     "": Decimal(1),
     "thousand": Decimal(10) ** 3,
@@ -90,6 +100,9 @@ _AMOUNT = re.compile(
     rf"(?:\s?(?:-|–|—|−|\bto\b|\bor\b)\s?(?P<high>{_FIGURE}))?"
     rf"\s?(?P<multiple>thousand|million|billion)?[\s-]?(?P<unit>{_UNIT}{_COUNTED_PER}{{0,3}})",
     re.IGNORECASE,
+)
+_DURATION = re.compile(
+    rf"(?<![\w.,/^])(?P<figure>{_FIGURE})[\s-](?P<unit>{_any_of(TimeUnit)})s?\b", re.IGNORECASE
 )
 
 
@@ -152,6 +165,12 @@ def ratio(before: Quantity, after: Quantity) -> Decimal | None:
 def factor(times: Decimal) -> Decimal:
     """Return by how much a ratio is off, whichever way: 4 for 4 and for 0.25."""
     return max(times, 1 / times)
+
+
+def durations(text: str) -> frozenset[Decimal]:
+    """Return the lengths of time in ``text``, in minutes: "8 hours", "every 4 weeks", "two days"."""
+    found = ((value(match["figure"]), match["unit"]) for match in _DURATION.finditer(text))
+    return frozenset(figure * MINUTES[TimeUnit(unit.lower())] for figure, unit in found if figure is not None)
 
 
 def known_unit(unit: str) -> bool:

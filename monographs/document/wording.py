@@ -6,21 +6,24 @@ from .statements import AnyStatement, Precaution
 from .vocabulary import PrecautionLevel
 
 
+# The gravest first: in this order a summary names them.
 _NOUNS = {
-    "narrative": ("passage", "passages"),
-    "indication": ("indication", "indications"),
     "dosage": ("dose", "doses"),
-    "adverse_effect": ("adverse effect", "adverse effects"),
-    "precaution": ("precaution", "precautions"),
-    "contraindication": ("contraindication", "contraindications"),
     "boxed_warning": ("boxed warning", "boxed warnings"),
-    "interaction": ("interaction", "interactions"),
-    "monitoring": ("monitoring rule", "monitoring rules"),
+    "contraindication": ("contraindication", "contraindications"),
     "stop_rule": ("stop rule", "stop rules"),
+    "interaction": ("interaction", "interactions"),
+    "precaution": ("precaution", "precautions"),
+    "monitoring": ("monitoring rule", "monitoring rules"),
     "handling": ("handling rule", "handling rules"),
+    "indication": ("indication", "indications"),
+    "adverse_effect": ("adverse effect", "adverse effects"),
     "programme": ("programme", "programmes"),
     "question": ("question", "questions"),
+    "narrative": ("passage", "passages"),
 }
+SORTS = tuple(_NOUNS)
+"""What statements are to readers, the gravest first."""
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monographs.document import Identity, Notice, Origin
-from monographs.document.diff import ChangeKind, compare
+from monographs.document.diff import Change, ChangeKind, compare
 from monographs.document.runs import runs
 from monographs.document.vocabulary import NoticeKind, OriginKind, Per, PrecautionLevel
 
@@ -170,3 +170,27 @@ def test_facts_are_shown_as_people_read_them():
     after = document(effect(serious=True, percent_low="2"))
     fields = {field.name: (field.before, field.after) for field in only_change(before, after).fields}
     assert fields == {"serious": ("no", "yes"), "percent_low": ("1.5", "2")}
+
+
+def test_equal_words_under_new_keys_are_matched_one_to_one():
+    before = document(effect(key="a", words="Headache"), effect(key="b", words="Headache"))
+    after = document(effect(key="c", words="Headache"), effect(key="d", words="Headache"))
+    pairs = [(change.before.key, change.after.key) for change in compare(before, after).statements]
+    assert pairs == [("a", "c"), ("b", "d")]
+
+
+def test_amounts_are_not_paired_when_their_count_differs():
+    before = document(passage(words="Give 10 mg once daily."))
+    change = only_change(before, document(passage(words="Give 10 mg, at most 20 mg, once daily.")))
+    assert change.amounts == ()
+
+
+def test_sections_in_another_order_are_told():
+    made = document(dose(), effect())
+    (field,) = compare(made, made.replace(sections=made.sections[::-1])).sections
+    assert field.name == "order"
+
+
+def test_a_change_without_a_statement_is_refused():
+    with pytest.raises(ValueError, match="before or after"):
+        Change(ChangeKind.ADDED, None, None).statement  # noqa: B018

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monographs.document import Dosage, Origin
-from monographs.document.quantity import Quantity, factor, known_unit, quantities, ratio
+from monographs.document.quantity import Quantity, durations, factor, known_unit, quantities, ratio
 from monographs.document.vocabulary import OriginKind, Per
 
 
@@ -99,3 +99,8 @@ def test_known_units_are_known_with_what_they_are_counted_per():
     assert known_unit("mg/kg")
     assert known_unit("million units")
     assert not known_unit("smidgen")
+
+
+def test_lengths_of_time_are_read_in_minutes():
+    assert durations("within 8 hours, or two days; a 30-minute infusion") == {480, 2880, 30}
+    assert durations("8 hourly visits") == frozenset()

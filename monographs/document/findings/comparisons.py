@@ -10,9 +10,9 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from ..diff import amounts, compare
-from ..quantity import Quantity, factor, ratio
+from ..quantity import MINUTES, Quantity, durations, factor, ratio
 from ..record import Document
-from ..statements import AnyStatement, Dosage, Precaution
+from ..statements import AnyStatement, Dosage, Handling, Monitoring, Precaution
 from ..vocabulary import CheckState, Population, PrecautionLevel, TimeUnit, Topic
 from ..wording import times
 from .registry import Context, Found, Level, rule
@@ -21,10 +21,6 @@ from .texts import short
 
 DANGEROUS = Decimal(2)
 _SAME_SUBJECT = 80
-_DAYS = {
-    TimeUnit.MINUTE: 1 / Decimal(1440), TimeUnit.HOUR: 1 / Decimal(24), TimeUnit.DAY: Decimal(1),
-    TimeUnit.WEEK: Decimal(7), TimeUnit.MONTH: Decimal(30), TimeUnit.YEAR: Decimal(365),
-}  # fmt: skip
 _UNSPECIFIC = {Topic.OTHER, Topic.MONITORING, Topic.INTERACTIONS}
 
 
@@ -84,6 +80,30 @@ def weaker_precaution(document: Document, context: Context) -> Iterator[Found]:
                         f"{_named(other)} calls this a contraindication: {short(theirs.words)}. Compare "
                         "the two and raise the level, or say in the comment why a precaution is enough.",
                     )
+
+
+@rule("C004", Level.WARN, "a time of storage or monitoring that another source states otherwise")
+def other_time(document: Document, context: Context) -> Iterator[Found]:
+    for statement in document.statements():
+        times_here = durations(statement.words)
+        for other in context.others:
+            theirs = [
+                one for one in other.statements() if _same_rule(statement, one) and durations(one.words)
+            ]
+            if times_here and theirs and not any(times_here & durations(one.words) for one in theirs):
+                yield Found(
+                    statement,
+                    f"{_named(other)} states another time: {short(theirs[0].words)}. Find out which is "
+                    "right, or say in the comment which source is followed.",
+                )
+
+
+def _same_rule(one: AnyStatement, other: AnyStatement) -> bool:
+    if isinstance(one, Handling) and isinstance(other, Handling):
+        return one.aspect is other.aspect and _alike(one.state, other.state)
+    if isinstance(one, Monitoring) and isinstance(other, Monitoring):
+        return _alike(one.test, other.test)
+    return False
 
 
 def _changed(document: Document, context: Context) -> Iterator[tuple[AnyStatement, str]]:
@@ -158,7 +178,7 @@ def _a_day(dose: Dosage) -> Quantity | None:
     amount = Quantity.of(dose)
     if amount is None or not dose.every or dose.every_unit is None or "day" in amount.per:
         return None
-    doses = Decimal(dose.times or 1) / (dose.every * _DAYS[dose.every_unit])
+    doses = Decimal(dose.times or 1) / (dose.every * MINUTES[dose.every_unit] / MINUTES[TimeUnit.DAY])
     return Quantity(amount.low * doses, amount.high * doses, amount.unit, amount.per)
 
 

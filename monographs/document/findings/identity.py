@@ -13,6 +13,9 @@ from .registry import Context, Found, Level, rule
 from .texts import plain, short, words_of
 
 
+# Longer words in a section of names are remarks about the product, not a name.
+_A_NAME = 80
+_LETTERS_OF_A_NAME = 4
 _OLD = timedelta(days=5 * 365)
 
 
@@ -33,7 +36,8 @@ def other_title(document: Document, context: Context) -> Iterator[Found]:
 def other_name(document: Document, context: Context) -> Iterator[Found]:
     for section in document.sections:
         for statement in section.statements if section.kind is SectionKind.IDENTITY else ():
-            if not _names(document, plain(statement.words)):
+            text = plain(statement.words)
+            if len(text) <= _A_NAME and not _shares_a_word(document, text):
                 yield Found(
                     statement,
                     f"The text names {short(statement.words)}, but the drug is "
@@ -78,6 +82,15 @@ def _checked_after(statement: AnyStatement, context: Context) -> bool:
 def _names(document: Document, text: str) -> bool:
     """Tell whether ``text`` holds one of the drug's names, or is a part of one."""
     told = words_of(text)
+    return any(words and (words <= told or told <= words) for words in _known(document))
+
+
+def _shares_a_word(document: Document, text: str) -> bool:
+    told = {word for word in words_of(text) if len(word) >= _LETTERS_OF_A_NAME}
+    return not told or any(words & told for words in _known(document))
+
+
+def _known(document: Document) -> Iterator[frozenset[str]]:
     identity = document.identity
     names = (identity.generic_name, " ".join(identity.components), *(name.name for name in identity.names))
-    return any(words and (words <= told or told <= words) for words in map(words_of, names))
+    return map(words_of, names)

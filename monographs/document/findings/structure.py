@@ -1,15 +1,18 @@
 """What a whole monograph must have, and how its parts must hang together."""
 
+import re
 from collections.abc import Iterator
 
-from ..markdown import NotRendered, render
 from ..record import Document
 from ..statements import AdverseEffect, AnyStatement, Indication
 from ..vocabulary import CheckState, Confidence, SectionKind
 from .registry import Context, Found, Level, rule
-from .texts import plain, short, squeezed, words_of
+from .texts import folded, plain, short, squeezed, unshowable, words_of
 
 
+# A group that grades ("Common", "Serious", "1-10%") makes no other effect of the same term; one that names
+# patients or a body system may.
+_GRADE = re.compile(r"common|rare|frequen|serious|severe|mild|%|side effects?$|^$", re.IGNORECASE)
 _MUST_HAVE: tuple[tuple[str, str, frozenset[SectionKind]], ...] = (
     ("what the drug is for", "indication", frozenset({SectionKind.INDICATIONS})),
     ("how it is dosed", "dosage", frozenset({SectionKind.DOSAGE})),
@@ -52,7 +55,9 @@ def duplicate_term(document: Document, context: Context) -> Iterator[Found]:
             if not isinstance(statement, AdverseEffect | Indication):
                 continue
             people = (statement.population, statement.population_note.casefold())
-            place = (statement.kind, section.component.casefold(), _term(statement).casefold(), *people)
+            group = "" if _GRADE.search(statement.group) else statement.group.casefold()
+            component = section.component.casefold()
+            place = (statement.kind, component, group, _term(statement).casefold(), *people)
             if first := seen.get(place):
                 yield Found(
                     statement,
@@ -78,8 +83,8 @@ def lost_quotation(document: Document, context: Context) -> Iterator[Found]:
 def term_not_in_words(document: Document, context: Context) -> Iterator[Found]:
     for statement in document.statements():
         term = _term(statement)
-        text = f"{plain(statement.words)} {statement.group}".casefold()
-        if any(word not in text for word in words_of(term)):
+        text = folded(f"{plain(statement.words)} {statement.group}")
+        if not _abbreviates(statement.words, term) and any(word not in text for word in words_of(term)):
             yield Found(
                 statement,
                 f"The term {short(term)} does not stand in the words {short(statement.words)}. Correct the "
@@ -90,10 +95,10 @@ def term_not_in_words(document: Document, context: Context) -> Iterator[Found]:
 @rule("S006", Level.BLOCK, "words that cannot be shown")
 def cannot_be_shown(document: Document, context: Context) -> Iterator[Found]:
     for statement in document.statements():
-        if reason := _unshowable(statement.words):
+        if reason := unshowable(statement.words):
             yield Found(statement, reason)
     for notice in document.notices:
-        if reason := _unshowable(notice.words):
+        if reason := unshowable(notice.words):
             yield Found(
                 None,
                 f"A notice cannot be shown. {reason}",
@@ -118,13 +123,12 @@ def _term(statement: AnyStatement) -> str:
     return statement.condition if isinstance(statement, Indication) else ""
 
 
+def _abbreviates(words: str, term: str) -> bool:
+    """Tell whether ``words`` is a short form such as GERD, whose letters come in that order in ``term``."""
+    letters = iter(term.casefold())
+    short_form = re.sub(r"[\W_]", "", words)
+    return short_form.isupper() and all(letter in letters for letter in short_form.casefold())
+
+
 def _stands_in(words: str, passage: str) -> bool:
     return squeezed(words) in squeezed(passage) or squeezed(plain(words)) in squeezed(plain(passage))
-
-
-def _unshowable(words: str) -> str:
-    try:
-        render(words)
-    except NotRendered as refusal:
-        return str(refusal)
-    return ""

@@ -1,6 +1,7 @@
 """What rules share for reading statements."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -11,13 +12,22 @@ from ..statements import AnyStatement
 from ..value import Value
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
+def _reading(words: str) -> tuple[str, str]:
+    try:
+        return plain_text(words), ""
+    except NotRendered as refusal:
+        return words, str(refusal)
+
+
 def plain(words: str) -> str:
     """Return the plain reading of ``words``, or the words themselves where they are too large or too deep."""
-    try:
-        return plain_text(words)
-    except NotRendered:
-        return words
+    return _reading(words)[0]
+
+
+def unshowable(words: str) -> str:
+    """Return why ``words`` cannot be rendered, as a sentence; empty when they can."""
+    return _reading(words)[1]
 
 
 def short(words: str, length: int = 80) -> str:
@@ -31,9 +41,15 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+def folded(text: str) -> str:
+    """Return ``text`` in lower case and without accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))
+
+
 def words_of(text: str) -> frozenset[str]:
-    """Return the words of ``text``, lower case, without punctuation."""
-    return frozenset(re.findall(r"\w+", text.casefold()))
+    """Return the words of ``text``, folded, without punctuation."""
+    return frozenset(re.findall(r"\w+", folded(text)))
 
 
 def matching(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[AnyStatement, str]]:

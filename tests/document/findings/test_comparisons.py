@@ -2,9 +2,10 @@
 
 import pytest
 
-from monographs.document.vocabulary import PrecautionLevel, Topic
+from monographs.document import Handling, Monitoring
+from monographs.document.vocabulary import HandlingAspect, PrecautionLevel, Topic
 
-from ..builders import checked, document, dose, passage, precaution
+from ..builders import AI, checked, document, dose, passage, precaution
 from .looks import fires, found
 
 
@@ -99,3 +100,19 @@ def test_a_precaution_that_elsewhere_is_a_contraindication_is_found():
     assert not fires("C003", document(weak), others=(document(forbidden(Topic.RENAL)),))
     unspecific = precaution(topics=(Topic.OTHER,))
     assert not fires("C003", document(unspecific), others=(document(forbidden(Topic.OTHER)),))
+
+
+def kept(words: str, **fields) -> Handling:
+    return Handling(key="kept", words=words, origin=AI, aspect=HandlingAspect.STABILITY, **fields)
+
+
+def test_another_time_of_storage_or_monitoring_is_found():
+    eight, two_days = document(kept("Use within 8 hours.")), document(kept("Use within 48 hours."))
+    assert fires("C004", eight, others=(two_days,))
+    assert not fires("C004", document(kept("Use within 2 days.")), others=(two_days,))
+    frozen = document(kept("Use within 8 hours.", state="at room temperature"))
+    assert not fires("C004", frozen, others=(document(kept("48 hours", state="in a refrigerator")),))
+    watched = Monitoring(key="watch", words="Observe for 2 hours.", origin=AI, test="observation")
+    other = document(watched.replace(words="Observe for 1 hour."))
+    assert fires("C004", document(watched), others=(other,))
+    assert not fires("C004", document(watched.replace(test="liver function")), others=(other,))

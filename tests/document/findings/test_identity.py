@@ -39,6 +39,9 @@ def test_a_section_of_names_that_names_another_drug_is_found():
         return document().replace(sections=(Section(kind="identity", statements=(passage(words=words),)),))
 
     assert fires("N002", named("Generic name: Iodipamide"))
+    assert not fires(
+        "N002", named("There is no single name for the various products that are sold as this combination.")
+    )
     assert not fires("N002", named("**Itolizumab** (a monoclonal antibody)"))
 
 

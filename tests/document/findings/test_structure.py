@@ -32,6 +32,16 @@ def test_a_term_listed_twice_is_found():
     assert not fires("S003", document(effect(key="a", words="Headache"), adults))
 
 
+def test_a_grade_makes_no_other_effect_but_another_group_of_patients_does():
+    def listed(group):
+        return document(
+            effect(key="a", words="Headache", group="Common"), effect(key="b", words="Headache", group=group)
+        )
+
+    assert fires("S003", listed("Serious side effects"))
+    assert not fires("S003", listed("Patients with Crohn's disease"))
+
+
 def test_the_same_term_of_two_components_is_no_duplicate():
     sections = tuple(
         Section(kind="adverse_effects", component=name, statements=(effect(key=name.lower()),))
@@ -58,6 +68,8 @@ def test_a_term_that_its_words_do_not_hold_is_found():
     assert fires("S005", document(effect(words="Headache", term="Migraine")))
     assert fires("S005", document(indication(words="For psoriasis", condition="Crohn's disease")))
     assert not fires("S005", document(effect(words="**Headaches** are seen", term="Headache")))
+    assert not fires("S005", document(indication(words="GERD", condition="gastroesophageal reflux disease")))
+    assert fires("S005", document(indication(words="COPD", condition="gastroesophageal reflux disease")))
     assert not fires("S005", document(effect(words="mild or severe", term="Rash", group="Rash")))
 
 
