@@ -69,8 +69,6 @@ CORE: frozenset[str] = frozenset(
         "frequently asked questions",
         "popular brand names",
         "brand names",
-        "contraindications",
-        "drug interactions",
     ]
 )
 """Names that make a bold label at the start of a line a section, where no heading does."""

@@ -38,7 +38,7 @@ _CATEGORY = re.compile(
 )
 NONSTANDARD = re.compile(
     r"\b(?:no|not|isn't|aren't|never|n't)\b[^.\n]{0,60}\b(?:standard(?:ized)?|recogni[sz]ed|established|approved|single,?|pre-?(?:formulated|approved|made)|commonly (?:available|marketed)|commercially|existing|specific|defined|real|legitimate|typical(?:ly)?|widely)\b[^.\n]{0,60}\b(?:combination|medication|medicine|drug|product|formulation|pharmaceutical|name|combined|preparation|mixture)"
-    r"|\b(?:does|do) not exist\b|\bnon-existent\b|\bhypothetical(?:ly)?\b|\bno (?:single |such )(?:drug|medication|medicine|product|combination)"
+    r"|\b(?:combination|product|medication|medicine|drug|formulation)s?\b[^.\n]{0,100}\b(?:does|do) not exist\b|\bnon-existent\b|\bhypothetical(?:ly)?\b|\bno (?:single |such )(?:drug|medication|medicine|product|combination)"
     r"|\bnot (?:typically |usually |generally |commonly )?(?:combined|available|marketed|sold|formulated)[^.\n]{0,30}\b(?:as a single|into a single|in a single|together in one|in one)",
     re.I,
 )
@@ -130,7 +130,7 @@ _SYNONYMS = tuple(
         "glyceryltrinitrate|nitroglycerin", "frusemide|furosemide", "methylcobalamin|mecobalamin", "pethidine|meperidine", "rifampicin|rifampin",
         "ciclosporin|cyclosporine", "glibenclamide|glyburide", "torasemide|torsemide", "dicycloverine|dicyclomine", "aciclovir|acyclovir",
         "isoprenaline|isoproterenol", "suxamethonium|succinylcholine", "benzylpenicillin|penicilling", "thyroxine|levothyroxine", "ursodiol|ursodeoxycholicacid",
-        "trihexyphenidyl|benzhexol", "orciprenaline|metaproterenol", "vitaminc|ascorbicacid", "vitaminb|thiamine", "vitamine|tocopherol", "oxytetracycline|tetracycline",
+        "trihexyphenidyl|benzhexol", "orciprenaline|metaproterenol", "vitaminc|ascorbicacid", "vitaminb|thiamine", "vitamine|tocopherol", "ichthyol|ichthammol",
     )
 )  # fmt: skip
 
@@ -165,10 +165,13 @@ def _stem(member: str) -> str:
     return max(words, key=len)[:9] if words else member.lower()
 
 
+_FOLDED = tuple(frozenset(_letters(name) for name in names) for names in _SYNONYMS)
+
+
 def _alike(one: str, other: str) -> bool:
     if not other or one in other or other in one:
         return True
-    if any({one, other} <= {_letters(name) for name in names} for names in _SYNONYMS):
+    if any(one.startswith(tuple(names)) and other.startswith(tuple(names)) for names in _FOLDED):
         return True
     return fuzz.ratio(one, other) >= 90
 

@@ -125,10 +125,12 @@ def _continues(text: str, current: Unit, line: Unit, blank: bool) -> bool:
 
 
 def _stands_alone(text: str, item: Unit, line: Unit) -> bool:
-    """Whether an unindented line under a list item is a sentence of its own, as nearly always in the sources."""
-    return text.endswith((".", ":", "!", "?", "*"), item.body, item.end) or text.endswith(
-        ":", line.body, line.end
-    )
+    """Whether an unindented line under a list item is a sentence of its own, as nearly always in the sources.
+
+    A line that goes on with the item follows a long line, one that was wrapped.
+    """
+    ended = text.endswith((".", ":", "!", "?", "*"), item.body, item.end) or item.end - item.body < 60
+    return text.endswith(":", line.body, line.end) or (ended and not text[line.body].islower())
 
 
 @dataclass(frozen=True, slots=True)

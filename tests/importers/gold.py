@@ -170,9 +170,14 @@ def _regimen(statement: Json) -> Json:
     }
 
 
+def as_text(reading: Json) -> str:
+    """Return one document in the gold schema, as the text of its file."""
+    return json.dumps(gold(reading), ensure_ascii=False)
+
+
 def name(path: Path) -> str:
     """Return the gold file's name for an extracted file's: the folder "composition" is left out there."""
-    return path.name.removeprefix("composition__").replace("first_generation__", "first_generation__")
+    return path.name.removeprefix("composition__")
 
 
 def main(documents: str, out: str) -> int:
@@ -182,7 +187,7 @@ def main(documents: str, out: str) -> int:
     paths = sorted(Path(documents).glob("*.json"))
     for path in paths:
         reading = json.loads(path.read_text(encoding="utf-8"))
-        (target / name(path)).write_text(json.dumps(gold(reading), ensure_ascii=False), encoding="utf-8")
+        (target / name(path)).write_text(as_text(reading), encoding="utf-8")
     print(f"{len(paths)} documents written to {out}")
     return 0 if paths else 1
 

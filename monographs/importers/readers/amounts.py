@@ -31,12 +31,12 @@ _NUMBER = (
 )
 _PER = re.compile(
     r"\s*(?:/|\bper\b|\bfor each\b)\s*(?P<per>kg|kilogram|m²|m2|m<sup>2</sup>|m\^2|square met(?:er|re)|day|dose|min(?:ute)?|hour|hr|h|week|mL|ml|\d+ ?m[lL]|L|dL|tablet"
-    r"|capsule|puff|spray|actuation|g|vial|drop)s?\b(?: (?:of )?body(?: ?weight| surface(?: area)?))?",
+    r"|capsule|puff|spray|actuation|g|vial|drop)s?(?!\w)(?: (?:of )?body(?: ?weight| surface(?: area)?))?",
     re.I,
 )  # fmt: skip
 AMOUNT = re.compile(
     rf"(?<![\w.,/-])(?P<low>{_NUMBER})(?:\s*(?P<unit1>{_UNIT}))?"
-    rf"(?:\s*(?:-|–|—|to|(?<![a-zA-Z]) or)\s*(?P<high>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT})(?![\w²])",
+    rf"(?:\s*(?:-|–|—|to|(?(unit1)(?!)|or))\s*(?P<high>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT})(?![\w²])",
     re.I,
 )  # fmt: skip
 _TO = re.compile(r"\s*(?:to|-|–|—)\s*")

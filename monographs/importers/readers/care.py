@@ -42,7 +42,7 @@ _THRESHOLD = re.compile(
     re.I,
 )
 _HANDLING = re.compile(
-    r"\b(?:stor(?:e|ed|age)|refrigerat|room temperature|dilut|reconstitut|freez|frozen|shak(?:e|en|ing)|protect(?:ed)? from|keep (?:out|in|away)|discard|dispose|cool,? dry)\b",
+    r"\b(?:stor(?:e|ed|age)|refrigerat\w*|room temperature|dilut\w*|reconstitut\w*|freez\w*|frozen|shak(?:e|en|ing)|protect(?:ed)? from|keep (?:out|in|away)|discard|dispose|cool,? dry)\b",
     re.I,
 )
 _ASPECTS = (

@@ -52,6 +52,7 @@ _PARTNER = re.compile(
 )  # "with oral prednisone at 10 mg/day"
 _EQUALS = re.compile(r"\s*(?:(?:is|are) (?:equivalent|equal)|=|equals)", re.I)
 _FIXED = re.compile(r"\s*/\s*(?:[A-Z][a-z]{3,}|\d)")  # "100 mcg/6 mcg": the make-up of an inhalation
+_MADE_UP = re.compile(r"/\s*(?:[A-Z][\w-]+ )?$")
 _OTHER_DRUG = re.compile(
     r"^(?:pre-?medication|pre-?treatment|concomitant|rescue|dilution|reconstitution|preparation|dosage forms?|forms?|strengths?|maximum|available)\b",
     re.I,
@@ -185,7 +186,7 @@ def _is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
         _PARTNER.search(before)
         or _EQUALS.match(text, amount.end, end)
         or _FIXED.match(text, amount.end, end)
-        or before.endswith("/")
+        or _MADE_UP.search(before)
     ):
         return False
     if amount.strength or _STEP.search(before) or _OVER.search(before[-40:]):

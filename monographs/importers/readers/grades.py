@@ -98,8 +98,9 @@ def names_only_a_grade(label: str) -> bool:
 
 
 _PAREN = re.compile(r"\([^()]*\)")
+_RARELY_BAD = re.compile(r"\brarely (?:fatal|serious|severe|life)", re.I)  # speaks of the outcome
 _GRADED = re.compile(
-    rf"\W*(?:extremely |very |usually |relatively )?(?:rare|uncommon|common|less common|infrequent)|.*{_NUMBER} ?%",
+    rf"\W*(?:extremely |very |usually |relatively )?(?:rare(?:\b|ly\W*$)|uncommon|common|less common|infrequent)|.*{_NUMBER} ?%",
     re.I,
 )
 _OWN = re.compile(
@@ -115,6 +116,8 @@ def own_grade(text: str) -> Grade:
     """Read the grade that an effect's own words state: "(rare)", "are common", "affects 1.3% of patients"."""
     for match in _OWN.finditer(text):
         inner = match["paren"] if match["paren"] is not None else match["said"] or match["first"]
+        if _RARELY_BAD.search(inner):
+            continue
         if match["paren"] is not None and not (_GRADED.match(inner) or names_only_a_grade(inner)):
             continue
         grade = read_grade(inner)

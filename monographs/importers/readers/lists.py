@@ -18,7 +18,7 @@ _VERB = re.compile(
     re.I,
 )
 _LEADING = re.compile(
-    r"^(?:(?:(?:more |less )?(?:serious|severe|mild) (?:side )?(?:effects|reactions|issues|problems) (?:like|such as)|and|or|also|as well as|in rare cases|rarely|sometimes|occasionally|possibly|possible|potential|potentially|an?|the|some|other"
+    r"^(?:(?:particularly|especially|(?:more |less )?(?:serious|severe|mild) (?:side )?(?:effects|reactions|issues|problems) (?:like|such as)|and|or|also|as well as|in rare cases|rarely|sometimes|occasionally|possibly|possible|potential|potentially|an?|the|some|other"
     r"|more|even|rare cases of|cases of|reports of|signs of|symptoms of|symptoms like|the following)\b[,:]?\s+)+",
     re.I,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Warnings, precautions and contraindications: one statement a topic or group of topics."""
 
+import re
 from dataclasses import dataclass
 
 from monographs.document import AnyStatement, Precaution
@@ -8,8 +9,10 @@ from monographs.document.vocabulary import Confidence, Population, PrecautionLev
 from ..outline import Part
 from ..text import Span, plain, sentences, trim
 from ..units import Unit, UnitKind
+from . import care
 from .context import Context
 from .groups import Groups, depth_of, is_lead, words_of
+from .interactions import interactions
 from .populations import one_population
 from .topics import INTERACTION_LABEL, level, topics
 
@@ -21,6 +24,7 @@ class _Reading:
     level: PrecautionLevel
 
 
+_STORAGE = re.compile(r"(?:storage|how to store|handling|storage and handling)\b", re.I)
 _TITLES = {
     SectionKind.CONTRAINDICATIONS: "Contraindications",
     SectionKind.INTERACTIONS: "Interactions",
@@ -60,10 +64,15 @@ def _is_group_line(units: list[Unit], index: int) -> bool:
 
 
 def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -> list[AnyStatement]:
+    if _STORAGE.match(unit.label):
+        return care.read_unit(unit, Part(SectionKind.STORAGE, part.start, part.end), groups.label, context)
     outer = groups.levels[-1][1] if groups.levels else _TITLES.get(part.kind, "")
     label = unit.label or outer
     readings = _readings(unit, label, outer, context)
     telling = [reading for reading in readings if reading.topics]
+    if {reading.topics for reading in telling} == {(Topic.INTERACTIONS,)} and not _forbidding(telling):
+        if named := interactions(unit, groups.label, context):
+            return named
     span, words = (unit.start, unit.end), words_of(context.text, unit)
     levels = {reading.level for reading in telling}
     if telling and len(levels) == 1 and (unit.kind is UnitKind.ITEM or unit.label):
@@ -78,6 +87,10 @@ def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -
         )
         facts += [fact] if fact else []
     return facts
+
+
+def _forbidding(readings: list[_Reading]) -> bool:
+    return any(reading.level is not PrecautionLevel.PRECAUTION for reading in readings)
 
 
 def _readings(unit: Unit, label: str, outer: str, context: Context) -> list[_Reading]:

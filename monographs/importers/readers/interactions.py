@@ -1,0 +1,75 @@
+"""Interactions: one statement for each medicine, food or test that a text names."""
+
+import re
+
+from monographs.document import AnyStatement, Interaction
+from monographs.document.vocabulary import Confidence
+
+from ..text import sentences, short
+from ..units import Unit
+from .context import Context
+from .lists import name, terms
+
+
+_LIST = re.compile(
+    r"\b(?:such as|including|includes?|particularly with|especially|like|e\.g\.,?|with)(?: but not limited to)?:?\s+",
+    re.I,
+)
+_STOP = re.compile(
+    r"\b(?:may|can|could|should|will|which|that|because|due|as (?:this|it|these)|increas\w+|decreas\w+|reduc\w+|resulting|leading|if|when"
+    r"|taken|is|are|poses?|affect\w*|alter\w*|potentially|significantly|concurrently|concomitantly)\b|[;:]",
+    re.I,
+)  # fmt: skip
+_GENERAL = re.compile(
+    r"^(?:other|many|several|certain|some|various|any|numerous|different|all|your|a|the|caution|you|prescription|over-the-counter|herbal|supplements?|vitamins"
+    r"|drugs? that|those(?: .*)?$|medications?|medicines|drugs|them|it|its|each other|healthcare|use|known|one|more|significant|serious)\b",
+    re.I,
+)  # fmt: skip
+_ADVICE = re.compile(r"\b(?:inform|tell|consult|discuss|ask|disclose|list of|let your)\b", re.I)
+_EFFECT = re.compile(
+    r"\b(?:increas|decreas|reduc|enhanc|prolong|potentiat|rais|lower|impair|affect|alter|intensif|inhibit(?!or))\w*\b[^.;]{3,160}",
+    re.I,
+)
+_ACTION = re.compile(r"\b(?:avoid\w*|monitor\w*|adjust\w*|separate\w*|caution)\b[^.;]{0,120}", re.I)
+
+
+def interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]:
+    """Return the unit as a narrative with the interactions it names, or nothing when it names none."""
+    text, rows = context.text, []
+    for start, end in sentences(text, unit.rest, unit.end):
+        if _ADVICE.search(text, start, end):
+            continue
+        for span in _partners(text, start, end):
+            partner = name(text[span[0] : span[1]])
+            if not _GENERAL.match(partner) and not context.names_the_drug(partner):
+                rows.append((span, {"interactant": partner, **_consequence(text[start:end])}))
+    if not rows:
+        return []
+    narrative = context.scribe.narrative((unit.start, unit.end), group=group)
+    made = [
+        context.scribe.fact(Interaction, span, narrative, confidence=Confidence.LIKELY, **fields)
+        for span, fields in rows
+    ]
+    return [narrative, *(fact for fact in made if fact)]
+
+
+def _partners(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    match = _LIST.search(text, start, end)
+    while match:
+        # "with other medicines, including X": the list of examples says more.
+        again = _LIST.search(text, match.end(), end)
+        if not again:
+            break
+        match = again
+    if not match:
+        return []
+    stop = _STOP.search(text, match.end(), end)
+    return terms(text, match.end(), stop.start() if stop else end)
+
+
+def _consequence(sentence: str) -> dict[str, str]:
+    effect, action = _EFFECT.search(sentence), _ACTION.search(sentence)
+    return {
+        "effect": short(effect.group()) if effect else "",
+        "action": short(action.group()) if action else "",
+    }

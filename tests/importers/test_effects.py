@@ -1,0 +1,99 @@
+import pytest
+
+from .reading import facts, monograph, read, terms
+
+
+def effects(text: str):
+    return terms(read(monograph(Side_Effects=text)))
+
+
+def test_a_grade_is_carried_down_its_list_and_no_further():
+    found = effects(
+        "**Common Side Effects:**\n\n* Nausea\n\n**Less Common but Serious Side Effects:**\n\n* Liver damage\n\n"
+        "Other side effects include:\n\n* Thirst"
+    )
+    assert [(e.frequency, e.serious) for e in found.values()] == [
+        ("Common", False),
+        ("Less Common", True),
+        ("", False),
+    ]
+
+
+def test_a_bold_sentence_is_no_group_and_no_effect():
+    reading = read(monograph(Side_Effects="* Nausea\n\n**Seek medical attention for any serious reaction.**"))
+    assert list(terms(reading)) == ["nausea"]
+    assert facts(reading, "narrative")[-1].words == "**Seek medical attention for any serious reaction.**"
+
+
+def test_a_body_system_lists_effects_and_an_effect_explains_itself():
+    found = effects(
+        "* **Gastrointestinal issues:** nausea, vomiting\n* **Injection site reactions:** pain, swelling and redness."
+    )
+    assert list(found) == ["nausea", "vomiting", "injection site reactions"]
+
+
+def test_a_component_is_no_effect():
+    reading = read(
+        monograph(
+            "Exampril + Sampleton", Side_Effects="* **Exampril:** Cough, rash.\n* **Sampleton:** Thirst."
+        )
+    )
+    assert list(terms(reading)) == ["cough", "rash", "thirst"]
+
+
+def test_a_grade_as_a_label_lists_effects():
+    found = effects(
+        "* **Common:** Headache, dry mouth.\n* **Serious (but less common):** Liver damage (rarely fatal), fits."
+    )
+    assert {name: (e.frequency, e.serious) for name, e in found.items()} == {
+        "headache": ("Common", False),
+        "dry mouth": ("Common", False),
+        "liver damage": ("less common", True),
+        "fits": ("less common", True),
+    }
+
+
+def test_commas_inside_parentheses_and_at_one_site_cut_nothing():
+    found = effects(
+        "Common side effects include:\n\n* Changes in blood (anaemia, low platelets)\n* Pain, redness, or swelling at the injection site"
+    )
+    assert list(found) == ["changes in blood", "pain, redness, or swelling at the injection site"]
+
+
+def test_an_effects_own_frequency_goes_before_that_of_its_group():
+    found = effects(
+        "Common side effects (affecting 1-10% of patients) include:\n\n* Nausea\n* Fits (rare)\n* Hives (>10%)"
+    )
+    assert [e.frequency for e in found.values()] == ["1-10%", "rare", ">10%"]
+    assert (found["nausea"].percent_low, found["nausea"].percent_high) == (1, 10)
+    assert found["hives"].comparator == "more"
+
+
+def test_common_without_a_number_is_no_band():
+    assert effects("Common side effects include:\n\n* Nausea")["nausea"].band is None
+
+
+def test_effects_in_prose_quote_their_narrative():
+    reading = read(
+        monograph(
+            Side_Effects="Common side effects include nausea and thirst. Serious side effects are rare but can include allergic reactions."
+        )
+    )
+    [narrative] = facts(reading, "narrative")[1:]
+    found = terms(reading)
+    assert all(e.part_of == narrative.key and e.words in narrative.words for e in found.values())
+    assert found["allergic reactions"].serious
+    assert found["allergic reactions"].frequency == "rare"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Side effects vary. If you experience any side effects, contact your doctor.",
+        "Like all medicines, Exampril can cause side effects.",
+        "Serious side effects are rare.",
+        "There are no known side effects.",
+    ],
+)
+def test_advice_is_no_effect(text):
+    assert effects(text) == {}

@@ -1,0 +1,69 @@
+import pytest
+
+from monographs.document import Identity
+from monographs.document.vocabulary import DrugKind
+from monographs.importers import identity_key
+
+from .reading import monograph, read
+
+
+def identity(title: str, generic: str = "") -> Identity:
+    text = monograph(title, Usage="For gout.")
+    if generic:
+        text = text.replace(f"### Generic Name\n{title}", f"### Generic Name\n{generic}")
+    return read(text).document.identity
+
+
+@pytest.mark.parametrize(
+    ("title", "members"),
+    [
+        ("Exampril + Sampleton", ("Exampril", "Sampleton")),
+        ("Exampril+Sampleton", ("Exampril", "Sampleton")),
+        ("Meningococcal Vaccine (Group A + C + Y)", ()),
+        ("Rabies vaccine + Human", ()),
+        ("Yellow fever virus live + attenuated", ()),
+        ("Exampril", ()),
+        ("Exampril 10mg + Sampleton 2.5mg", ("Exampril", "Sampleton")),
+    ],
+)
+def test_members_of_a_combination(title, members):
+    assert identity(title).components == members
+
+
+def test_the_same_members_in_another_order_are_the_same_drug():
+    one, other = identity("Exampril + Sampleton"), identity("sampleton + Exampril")
+    assert identity_key(one) == identity_key(other)
+    assert one.kind is DrugKind.COMBINATION
+
+
+def test_a_member_named_twice_counts_once():
+    assert identity_key(identity("Exampril + Exampril")) == identity_key(identity("Exampril"))
+
+
+def test_another_route_is_another_drug():
+    topical = identity("Exampril (Topical)")
+    assert topical.route == "topical"
+    assert identity_key(topical) != identity_key(identity("Exampril"))
+
+
+def test_the_generic_name_brings_the_lost_digits_back():
+    reading = identity("Coenzyme Q + Exampril", "Coenzyme Q10 + Exampril")
+    assert reading.components == ("Coenzyme Q10", "Exampril")
+
+
+def test_a_title_that_lost_its_digits_is_remarked():
+    assert "digits-missing" in {r.code for r in read(monograph("Omega-", Usage="For gout.")).remarks}
+
+
+def test_title_and_generic_name_that_differ_are_remarked():
+    text = monograph("Exampril", Usage="For gout.").replace("Name\nExampril", "Name\nExampril sodium")
+    assert "name-differs" in {r.code for r in read(text).remarks}
+
+
+def test_a_sentence_is_no_name():
+    assert identity("Exampril", "This is not a single drug.").generic_name == "Exampril"
+
+
+def test_synonyms_in_parentheses_are_other_names():
+    found = identity("Exampril", "Exampril (also known as Samplol, Testine)")
+    assert (found.generic_name, [n.name for n in found.names]) == ("Exampril", ["Samplol", "Testine"])

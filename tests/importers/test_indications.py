@@ -1,0 +1,82 @@
+import pytest
+
+from .reading import facts, monograph, read
+
+
+def conditions(text: str, name: str = "Exampril"):
+    return {i.condition: i.off_label for i in facts(read(monograph(name, Usage=text)), "indication")}
+
+
+def test_labels_of_a_list_are_the_conditions():
+    found = conditions(
+        "It is used for:\n\n* **Gout:** A painful disease.\n* **Treatment of migraine:** It helps."
+    )
+    assert found == {"Gout": False, "migraine": False}
+
+
+def test_labels_that_are_components_are_not():
+    found = conditions(
+        "* **Exampril:** Used to treat gout.\n* **Sampleton:** Relieves pain.", "Exampril + Sampleton"
+    )
+    assert set(found) == {"gout", "pain"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exampril is primarily used to treat severe gout in adults who are old.", {"severe gout"}),
+        (
+            "It is indicated for the prevention of severe migraine and cluster headache.",
+            {"severe migraine", "cluster headache"},
+        ),
+        (
+            "Used to treat infections such as bronchitis, pneumonia, and sinusitis.",
+            {"bronchitis", "pneumonia", "sinusitis"},
+        ),
+        ("It is used in diagnosing coronary artery disease.", {"coronary artery disease"}),
+        (
+            "It is prescribed for people with familial hypercholesterolaemia.",
+            {"familial hypercholesterolaemia"},
+        ),
+    ],
+)
+def test_prose_names_conditions(text, expected):
+    assert set(conditions(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exampril is not effective for pigment stones.",
+        "It is not used to treat gout.",
+        "It should not be used to treat migraine.",
+        "It is no longer used to treat malaria.",
+    ],
+)
+def test_denied_uses_are_no_indications(text):
+    assert conditions(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is used off-label to treat migraine.",
+        "It may be considered for the prevention of migraine. This is considered an off-label use.",
+        "It is being investigated for the treatment of migraine.",
+        "Off-label uses include:\n\n* Migraine",
+    ],
+)
+def test_uses_outside_the_approval_are_marked(text):
+    assert {name.lower(): off for name, off in conditions(text).items()} == {"migraine": True}
+
+
+def test_only_what_follows_the_word_is_off_label():
+    found = conditions("While it is mainly used to treat gout, it is also used off-label to treat migraine.")
+    assert found == {"gout": False, "migraine": True}
+
+
+def test_an_abbreviation_is_spelled_out():
+    found = conditions(
+        "It is not used in a heart attack (ST-elevation myocardial infarction or STEMI). Use in STEMI is off-label."
+    )
+    assert found == {"ST-elevation myocardial infarction": True}

@@ -1,0 +1,56 @@
+import pytest
+
+from monographs.document.vocabulary import PrecautionLevel, Topic
+
+from .reading import facts, monograph, read
+
+
+def precautions(text: str, **sections: str):
+    return facts(read(monograph(Precautions=text, **sections)), "precaution")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("* **Allergy:** Do not use Exampril if you are allergic to it.", "contraindication"),
+        ("* **Contraindications:** Known liver disease.", "contraindication"),
+        ("* **Pregnancy:** Contraindicated in pregnancy.", "contraindication"),
+        ("* **Pregnancy:** Generally avoided in pregnancy.", "precaution"),
+        ("* **Pregnancy:** Should not be used in pregnancy unless clearly needed.", "precaution"),
+        ("* **Heart:** Use with caution in heart failure.", "precaution"),
+        ("* **Alcohol:** Avoid alcohol while taking it.", "precaution"),
+        (
+            "* **Contraindications:** No known contraindications; inform your doctor of liver disease.",
+            "precaution",
+        ),
+        ("**Boxed Warning:** Liver failure has occurred.", "boxed_warning"),
+    ],
+)
+def test_levels(text, level):
+    [one] = precautions(text)
+    assert one.level == PrecautionLevel(level)
+
+
+def test_topics_come_from_label_and_sentences():
+    [one] = precautions("* **Pregnancy and Breastfeeding:** Ask your doctor. Monitor kidney function.")
+    assert set(one.topics) == {Topic.PREGNANCY, Topic.LACTATION, Topic.RENAL, Topic.MONITORING}
+
+
+def test_an_item_of_two_levels_is_a_narrative_with_its_facts():
+    reading = read(
+        monograph(Precautions="* **Heart:** Do not use in heart failure. Use with caution in kidney disease.")
+    )
+    first, second = facts(reading, "precaution")
+    assert (first.level, second.level) == (PrecautionLevel.CONTRAINDICATION, PrecautionLevel.PRECAUTION)
+    assert first.part_of == second.part_of is not None
+
+
+def test_a_contraindication_without_a_known_topic_is_still_one():
+    [one] = precautions("**Contraindications:**\n\n* A count below 1500")
+    assert (one.level, one.topics) == (PrecautionLevel.CONTRAINDICATION, (Topic.OTHER,))
+
+
+def test_an_answer_warns_where_no_section_does():
+    text = monograph(FAQs="* **Who should not use it?** People with liver disease should not use it.")
+    [one] = facts(read(text), "precaution")
+    assert (one.topics, one.level) == ((Topic.HEPATIC,), PrecautionLevel.CONTRAINDICATION)
