@@ -93,7 +93,7 @@ class DrugAdmin(RecordedAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
         document = Document(identity=Identity(generic_name=drug.generic_name))
         try:
-            revision = workflow.start(drug=drug, document=document, by=request.user)
+            revision = workflow.start(draft=workflow.NewDraft(drug, document), by=request.user)
         except workflow.WorkflowError as error:
             return refused(request, error)
         messages.success(request, "This is an empty draft. Add statements below; headings come with them.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from monographs.document.value import plain_number
 from monographs.document.vocabulary import Topic
 
 from ..models.fields import NumberField
+from .drawing import attributes
 
 
 class PlainSelect(forms.Select):
@@ -22,37 +24,32 @@ class PlainSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Return the element; the chosen option is the one equal to ``value`` as text."""
-        chosen = "" if value is None else str(value)
         flat = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        return format_html(
-            "<select{}>{}</select>",
-            _attributes(flat),
-            format_html_join("", "{}", _options(self.choices, chosen)),
-        )
+        options = _options(_frozen(self.choices), _as_text(value))
+        return format_html("<select{}>{}</select>", attributes(flat), options)
 
 
-def _options(choices: Iterable[Any], chosen: str) -> Iterable[tuple[SafeString]]:
-    for value, label in choices:
-        if isinstance(label, (list, tuple)):
-            inner = format_html_join("", "{}", _options(label, chosen))
-            yield (format_html('<optgroup label="{}">{}</optgroup>', value, inner),)
-        else:
-            mark = " selected" if str("" if value is None else value) == chosen else ""
-            yield (
-                format_html('<option value="{}"{}>{}</option>', "" if value is None else value, mark, label),
-            )
-
-
-def _attributes(attrs: dict[str, Any]) -> SafeString:
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value),)
-            for name, value in attrs.items()
-            if value not in (None, False)
-        ),
+def _frozen(choices: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(
+        (str(value), _frozen(label)) if isinstance(label, (list, tuple)) else (_as_text(value), str(label))
+        for value, label in choices
     )
+
+
+def _as_text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+@lru_cache(maxsize=4096)
+def _options(choices: tuple[Any, ...], chosen: str) -> SafeString:
+    return format_html_join("", "{}", ((_option(value, label, chosen),) for value, label in choices))
+
+
+def _option(value: str, label: Any, chosen: str) -> SafeString:
+    if isinstance(label, tuple):
+        return format_html('<optgroup label="{}">{}</optgroup>', value, _options(label, chosen))
+    mark = " selected" if value == chosen else ""
+    return format_html('<option value="{}"{}>{}</option>', value, mark, label)
 
 
 class PlainCheckboxes(forms.CheckboxSelectMultiple):
@@ -87,8 +84,8 @@ class PreviewWidget(MarkdownxWidget):
         flat["data-markdownx-upload-urls-path"] = _UPLOAD
         return format_html(
             '<div class="markdownx"><textarea{}>\n{}</textarea>'
-            '<div class="markdownx-preview" role="region" aria-label="Preview"></div></div>',
-            _attributes(flat),
+            '<div class="markdownx-preview" role="group" aria-label="Preview" tabindex="0"></div></div>',
+            attributes(flat),
             value or "",
         )
 

@@ -1,23 +1,31 @@
 """The forms of a revision's page: its identity, and one row of each of its tables."""
 
 import secrets
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 import pydantic
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from monographs.document.vocabulary import Confidence, OriginKind
 
 from ..assembly import check_row
 from ..models import Notice, Revision, Section, StatementRow
 from ..presenters.evidence import Evidence
+from .drawing import drawn
 from .fields import CodesField, ListField, PlainSelect
 from .workbench import Workbench
 
 
 PLACING = frozenset({"section", "position", "confidence"})
 """What an editor may set without changing what a statement says."""
+
+
+PLACE = ("section", "position", "group", "confidence")
+"""The fields that stand below the facts of a statement."""
 
 
 class RevisionForm(forms.ModelForm):
@@ -116,10 +124,24 @@ class StatementForm(PlacedForm):
         return self.desk.facts.get(self.instance.key, [])
 
     @property
-    def facts(self) -> list[forms.BoundField]:
-        """The fields besides the words and the place."""
-        apart = {"words", "group", "DELETE", "id", "revision", *PLACING}
-        return [self[name] for name in self.fields if name not in apart]
+    def media(self) -> forms.Media:
+        """The scripts of the words' widget; no other needs any."""
+        return self.fields["words"].widget.media
+
+    @property
+    def fields_drawn(self) -> SafeString:
+        """All fields as HTML: the words, what they say, and where they stand."""
+        apart = {"words", "DELETE", "id", "revision", *PLACE}
+        facts = [name for name in self.fields if name not in apart]
+        return format_html(
+            '{}<div class="desk-grid">{}</div><div class="desk-grid desk-place">{}</div>',
+            drawn(self["words"]),
+            self._drawn(facts),
+            self._drawn(PLACE),
+        )
+
+    def _drawn(self, names: Iterable[str]) -> SafeString:
+        return format_html_join("", "{}", ((drawn(self[name]),) for name in names))
 
     def clean_confidence(self) -> str:
         """What a person writes is certain."""

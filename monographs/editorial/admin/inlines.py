@@ -13,6 +13,7 @@ from monographs.document import KINDS
 
 from ..models import STATEMENT_MODELS, Notice, OtherName, Section, StatementRow
 from ..models.fields import NumberField
+from .drawing import PlainRenderer
 from .fields import ExactNumberField, PlainSelect, PreviewWidget, TopicsField, WeeksField, WordsField
 from .forms import NoticeForm, SectionForm, StatementForm
 
@@ -53,6 +54,7 @@ class DeskFormSet(BaseInlineFormSet):
 
     def __init__(self, *args: Any, desk: Any = None, **kwargs: Any) -> None:
         self.desk = desk
+        self.renderer = PlainRenderer()
         super().__init__(*args, **kwargs)
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:

@@ -15,7 +15,6 @@ from .. import assembly, ledger, workflow
 from ..models import Decision, LedgerEntry, Revision
 from ..presenters.facts import facts_of
 from ..presenters.moves import steps, why_fixed
-from ..presenters.review import text_of
 from . import conflict, decisions, review
 from . import steps as moves
 from .forms import RevisionForm, faults_of
@@ -218,7 +217,7 @@ class RevisionAdmin(GuardedAdmin):
             "steps": steps(revision, request.user),
             "why_fixed": fixed,
             "last_decision": _last_decision(revision),
-            "identity": facts_of(text_of(revision).identity) if fixed else (),
+            "identity": facts_of(request.desk_bench.document.identity) if fixed else (),
         }
         return super().render_change_form(request, context, *args, **kwargs)
 

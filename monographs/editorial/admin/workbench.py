@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 
+from monographs.document import Document
 from monographs.document.vocabulary import SectionKind
 
 from ..models import STATEMENT_MODELS, Revision, Section
@@ -53,7 +54,12 @@ class Workbench:
     @cached_property
     def facts(self) -> dict[str, list[tuple[str, str]]]:
         """What each statement says besides its words, by its key, for people who may not change it."""
-        return {statement.key: facts_of(statement) for statement in text_of(self.revision).statements()}
+        return {statement.key: facts_of(statement) for statement in self.document.statements()}
+
+    @cached_property
+    def document(self) -> Document:
+        """The text as a value."""
+        return text_of(self.revision)
 
     @cached_property
     def choices(self) -> list[Any]:

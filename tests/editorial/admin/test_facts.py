@@ -44,7 +44,7 @@ def test_a_number_is_written_out():
 
 
 def test_the_identity_is_shown_with_its_names():
-    assert "Examra (brand name)" in " ".join(text for _, text in facts_of(a_document().identity))
+    assert "Exempra (brand name)" in " ".join(text for _, text in facts_of(a_document().identity))
 
 
 def test_a_group_is_shown():
