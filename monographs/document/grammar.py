@@ -139,11 +139,7 @@ def _pair_tags(children: Sequence[Token]) -> None:
         elif token.nesting == -1:
             while waiting and waiting.pop().type == "tag":
                 pass
-        elif (
-            token.type == "tag"
-            and waiting
-            and (waiting[-1].type, waiting[-1].markup) == ("tag", token.markup)
-        ):
+        elif token.type == "tag" and waiting and _opens(waiting[-1], token):
             _become(waiting.pop(), "open", 1)
             _become(token, "close", -1)
     for token in children:

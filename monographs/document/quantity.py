@@ -88,9 +88,10 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+# 1/2 is a fraction; 5/160 mg is the make-up of a combination, which is no amount of one thing.
 _POWER_OF_TEN = r"10(?:\^\(?-?\d{1,2}\)?|<sup>-?\d{1,2}</sup>|[⁰¹²³⁴-⁹]{1,2})"
 _FIGURE = (
-    rf"(?:\d+(?:[.,]\d+)*\s?[x×]\s?{_POWER_OF_TEN}|{_POWER_OF_TEN}|\d+\s?[¼-¾⅐-⅞]|[¼-¾⅐-⅞]|\d+\s?/\s?\d+"
+    rf"(?:\d+(?:[.,]\d+)*\s?[x×]\s?{_POWER_OF_TEN}|{_POWER_OF_TEN}|\d+\s?[¼-¾⅐-⅞]|[¼-¾⅐-⅞]|[1-3]\s?/\s?[2348](?![\d/])"
     rf"|\d+(?:[.,]\d+)*|(?<!\d)\.\d+|\b(?:{_any_of(WORDS)})\b)"
 )
 _UNIT = rf"(?:(?:{_any_of(set(_UNITS) - {'%'})})(?![^\W_]|[²³])|%)"

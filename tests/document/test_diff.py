@@ -194,3 +194,12 @@ def test_sections_in_another_order_are_told():
 def test_a_change_without_a_statement_is_refused():
     with pytest.raises(ValueError, match="before or after"):
         Change(ChangeKind.ADDED, None, None).statement  # noqa: B018
+
+
+def test_the_most_alike_of_several_is_taken_and_only_once():
+    before = document(passage(key="a", words="Give with food in the morning."))
+    near, nearer = "Give with food in the evening hours.", "Give with food in the mornings."
+    after = document(passage(key="b", words=near), passage(key="c", words=nearer))
+    changes = {change.after.key: change for change in compare(before, after).statements}
+    assert changes["c"].before.key == "a"
+    assert changes["b"].kind is ChangeKind.ADDED

@@ -199,6 +199,22 @@ def test_a_title_of_a_link_is_read_on_paper_too():
     assert visible(render('[label](https://example.org "5 mg at most")')).strip() == "label (5 mg at most)"
 
 
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        ("<sup>6", "&lt;sup&gt;6"),
+        ("6</sup>", "6&lt;/sup&gt;"),
+        ("<sub>5<sup>6</sub></sup>", "&lt;sub&gt;5<sup>6&lt;/sub&gt;</sup>"),
+        ("**<sup>5**</sup>", "<strong>&lt;sup&gt;5</strong>&lt;/sup&gt;"),
+        ("[<i>a](/b)</i>", '<a href="/b" rel="nofollow noopener">&lt;i&gt;a</a>&lt;/i&gt;'),
+        ("<I>a</I>", "<em>a</em>"),
+        ("<sup class=x>6</sup>", "&lt;sup class=x&gt;6&lt;/sup&gt;"),
+    ],
+)
+def test_only_tags_that_pair_up_mean_anything(words, html):
+    assert render(words, inline=True) == html
+
+
 def test_inline_words_make_no_blocks():
     assert render("1. a *b*\n2. c", inline=True) == "1. a <em>b</em>\n2. c"
 

@@ -67,6 +67,8 @@ def test_neighbours_do_not_join(left, right):
         ("", None),
         ("1 2", None),
         ("½ ½", None),
+        ("^6", None),
+        ("10^6^6", None),
     ],
 )
 def test_one_number_is_valued(text, number):

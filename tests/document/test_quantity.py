@@ -28,6 +28,7 @@ def amount(text: str) -> Quantity:
         ("500 mg to 1 g per day", "500", "1000", "mg", {"day"}),
         ("one or two tablets", "1", "2", "tablet", set()),
         ("½ teaspoon", "0.5", "0.5", "teaspoon", set()),
+        ("1/2 tablet", "0.5", "0.5", "tablet", set()),
         ("2 x 10<sup>6</sup> cells/kg", "2000000", "2000000", "cell", {"kg"}),
         ("10⁶ units", "1000000", "1000000", "unit", set()),
         ("5 million IU", "5000000", "5000000", "unit", set()),
@@ -42,7 +43,7 @@ def test_amounts_are_read_from_text(text, low, high, unit, per):
 
 
 @pytest.mark.parametrize(
-    "text", ["5-HT receptor", "12 months", "for 5 days", "CD20", "five hundred", "10 growth"]
+    "text", ["5-HT receptor", "12 months", "for 5 days", "CD20", "five hundred", "10 growth", "5/160 mg"]
 )
 def test_other_figures_are_no_amounts(text):
     assert quantities(text) == ()
@@ -104,3 +105,7 @@ def test_known_units_are_known_with_what_they_are_counted_per():
 def test_lengths_of_time_are_read_in_minutes():
     assert durations("within 8 hours, or two days; a 30-minute infusion") == {480, 2880, 30}
     assert durations("8 hourly visits") == frozenset()
+
+
+def test_several_figures_in_a_row_are_no_amount():
+    assert quantities("1,2,3 mg") == ()

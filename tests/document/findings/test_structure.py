@@ -1,9 +1,9 @@
 """What a whole monograph must have."""
 
-from monographs.document import Section
+from monographs.document import Notice, Section
 from monographs.document.vocabulary import Confidence
 
-from ..builders import checked, document, dose, effect, indication, passage, precaution
+from ..builders import AI, checked, document, dose, effect, indication, passage, precaution
 from .looks import fires, found
 
 
@@ -77,6 +77,8 @@ def test_words_too_large_or_too_deep_are_a_finding():
     assert fires("S006", document(passage(words="a" * 60_001)))
     assert fires("S006", document(passage(words="> " * 100 + "a")))
     assert not fires("S006", document(passage(words="a" * 60_000)))
+    long_notice = Notice(kind="disclaimer", words="a" * 60_001, origin=AI)
+    assert found("S006", document(passage(), notices=(long_notice,)))[0].statement is None
 
 
 def test_a_doubtful_reading_is_found_until_it_is_confirmed():
