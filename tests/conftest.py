@@ -11,9 +11,10 @@ from django.contrib.auth.models import Group
 from django.db import connection, connections
 from django.test import TransactionTestCase
 
+from tests.corpus import CORPUS
+
 
 PASSWORD = "a long test password"
-CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 GUARDS = ("monographs.migrations.0002_shelf_guards", "monographs.migrations.0004_desk_guards")
 ROLES = "monographs.migrations.0005_roles_and_ledger_head"
 

@@ -23,6 +23,7 @@ from monographs.document import Notice as NoticeValue
 from monographs.document import Section as SectionValue
 from monographs.document import Source as SourceValue
 
+from . import bulk
 from .models import STATEMENT_MODELS, Notice, OtherName, Revision, Section, Source, StatementRow
 from .models.statements import Placed
 
@@ -31,6 +32,7 @@ _SHARED = {"key", "words", "origin", "check", "confidence", "group", "part_of", 
 _KIND_OF_MODEL = dict(zip(STATEMENT_MODELS, KINDS, strict=True))
 _MODEL_OF_KIND = dict(zip(KINDS, STATEMENT_MODELS, strict=True))
 _OWN_FIELDS = {kind: tuple(name for name in kind.model_fields if name not in _SHARED) for kind in KINDS}
+_NULLABLE = {model: {field.name for field in model._meta.fields if field.null} for model in STATEMENT_MODELS}
 
 
 # From rows to the Document
@@ -177,7 +179,7 @@ class _Rows:
         self.names: list[models.Model] = []
         self.sections: list[models.Model] = []
         self.notices: list[models.Model] = []
-        self.statements: dict[type[StatementRow], list[StatementRow]] = {}
+        self.statements: dict[type[StatementRow], list[tuple[Section, dict[str, Any]]]] = {}
 
     def add(self, revision: Revision, document: Document) -> None:
         """Make the rows of ``document``."""
@@ -197,9 +199,7 @@ class _Rows:
         Notice.objects.bulk_create(self.notices)
         Section.objects.bulk_create(self.sections)
         for model, rows in self.statements.items():
-            for row in rows:
-                row.section_id = row.section.pk
-            model.objects.bulk_create(rows)
+            bulk.insert(model, [{**row, "section_id": section.pk} for section, row in rows])
 
     def _add_section(self, revision: Revision, position: int, section: SectionValue) -> None:
         row = Section(
@@ -212,32 +212,30 @@ class _Rows:
         )
         self.sections.append(row)
         for number, statement in enumerate(section.statements):
-            made = self._statement(revision, row, number, statement)
-            self.statements.setdefault(type(made), []).append(made)
+            model = _MODEL_OF_KIND[type(statement)]
+            columns = self._columns(revision, number, statement, model)
+            self.statements.setdefault(model, []).append((row, columns))
 
-    def _statement(
-        self, revision: Revision, section: Section, position: int, statement: Statement
-    ) -> StatementRow:
-        kind = type(statement)
-        model = _MODEL_OF_KIND[kind]
-        own = {name: _column_value(model, name, getattr(statement, name)) for name in _OWN_FIELDS[kind]}
-        return model(
-            revision=revision,
-            section=section,
-            position=position,
-            key=statement.key,
-            words=statement.words,
-            group=statement.group,
-            part_of=statement.part_of or "",
-            confidence=statement.confidence,
+    def _columns(
+        self, revision: Revision, position: int, statement: Statement, model: type[StatementRow]
+    ) -> dict[str, Any]:
+        own = _OWN_FIELDS[type(statement)]
+        return {
+            "revision_id": revision.pk,
+            "position": position,
+            "key": statement.key,
+            "words": statement.words,
+            "group": statement.group,
+            "part_of": statement.part_of or "",
+            "confidence": statement.confidence,
             **self._place(statement.origin),
-            **own,
-        )
+            **{name: _column_value(model, name, getattr(statement, name)) for name in own},
+        }
 
     def _place(self, origin: Origin) -> dict[str, Any]:
         return {
             "origin_kind": origin.kind,
-            "origin_source": None if origin.source is None else self.sources[origin.source],
+            "origin_source_id": None if origin.source is None else self.sources[origin.source].pk,
             "origin_start": origin.start,
             "origin_end": origin.end,
             "origin_edited": origin.edited,
@@ -245,6 +243,6 @@ class _Rows:
 
 
 def _column_value(model: type[StatementRow], name: str, value: Any) -> Any:
-    if value is None and not model._meta.get_field(name).null:
+    if value is None and name not in _NULLABLE[model]:
         return ""
     return list(value) if isinstance(value, tuple) else value
