@@ -12,8 +12,9 @@ from .units import Unit, UnitKind
 _S = SectionKind
 
 _KINDS = (
-    (_S.STOPPING, re.compile(r"\bhow to (?:alleviate|manage|relieve|reduce|deal|cope|treat|handle)|\bmanagement of\b|\bdiscontinu|\bwhen to stop", re.I)),
-    (_S.ADVERSE_EFFECTS, re.compile(r"\bside[- ]effects?\b|\badverse (?:effects?|reactions?|events?)\b", re.I)),
+    (_S.STOPPING, re.compile(r"\bhow to (?:alleviate|manage|relieve|reduce|deal|cope|treat|handle)"
+        r"|\bmanagement of\b|\bdiscontinu|\bwhen to stop", re.I)),
+    (_S.ADVERSE_EFFECTS, re.compile(r"\bside[- ]effects?\b|\badverse (?:effect|reaction|event)s?\b", re.I)),
     (_S.CONTRAINDICATIONS, re.compile(r"\bcontraindications?\b", re.I)),
     (_S.INTERACTIONS, re.compile(r"\binteractions?\b", re.I)),
     (_S.PRECAUTIONS, re.compile(r"\bprecautions?\b|\bwarnings?\b", re.I)),
@@ -22,18 +23,23 @@ _KINDS = (
     (_S.MONITORING, re.compile(r"\bmonitoring\b", re.I)),
     (_S.DOSAGE, re.compile(r"\bdosage\b|\bdos(?:e|ing)\b|\badministration\b|\bhow to (?:use|take)\b", re.I)),
     (_S.MECHANISM, re.compile(r"\bmechanism\b|\bhow (?:does|do|it) .{0,30}work|\bpharmacolog", re.I)),
-    (_S.INDICATIONS, re.compile(r"\bindications?\b(?! for discontinu)|\buses?\b(?! in)|\befficacy\b|\btreatment of\b", re.I)),
+    (_S.INDICATIONS, re.compile(r"\bindications?\b(?! for discontinu)|\buses?\b(?! in)|\befficacy\b"
+        r"|\btreatment of\b", re.I)),
     (_S.PATIENT_INFO, re.compile(r"\bfaqs?\b|\bfrequently asked", re.I)),
 )  # fmt: skip
 _GROUPS = re.compile(r"\b(?:special|specific|high-risk) (?:groups?|populations?|patients?)\b", re.I)
 _STOP = re.compile(r"\bdiscontinuation\b|\bwhen to stop\b|\bstopping\b", re.I)
 _TAIL = re.compile(
-    r"^\W*(?:related (?:articles?|medications?|posts?|products?|news)|contact us|share (?:this|on)\b.*|comments?|leave a (?:comment|reply)|recommended (?:reading|articles?)"
-    r"|you may also (?:like|be interested).*|read more|tags?:.*|previous(?: (?:article|post))?|next(?: (?:article|post))?|subscribe.*|newsletter|hot (?:articles|products)|latest (?:articles|news))\W*$",
+    r"^\W*(?:related (?:articles?|medications?|posts?|products?|news)|contact us|share (?:this|on)\b.*"
+    r"|comments?|leave a (?:comment|reply)|recommended (?:reading|articles?)"
+    r"|you may also (?:like|be interested).*|read more|tags?:.*|previous(?: (?:article|post))?"
+    r"|next(?: (?:article|post))?|subscribe.*|newsletter|hot (?:articles|products)|latest (?:articles"
+    r"|news))\W*$",
     re.I,
 )  # fmt: skip
 _DISCLAIMER = re.compile(
-    r"^\W*(?:免责声明|声明|disclaimer\b)|\bmedical personnel only\b|\bfor (?:reference|informational purposes) only\b.*\b(?:consult|advice|doctor)|\bdoes not constitute\b",
+    r"^\W*(?:免责声明|声明|disclaimer\b)|\bmedical personnel only\b|\bfor (?:reference"
+    r"|informational purposes) only\b.*\b(?:consult|advice|doctor)|\bdoes not constitute\b",
     re.I,
 )  # fmt: skip
 _BRACKETED = re.compile(r"\s*\[[^\[\]]{1,30}\]\s*|\s*(?:Note|Disclaimer|声明|免责声明)\s*[::]\s*", re.I)

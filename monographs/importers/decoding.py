@@ -118,13 +118,13 @@ def _is_everyday(character: str) -> bool:
 def _refuse_what_cannot_be_stored(text: str) -> None:
     if (offset := text.find("\x00")) >= 0:
         raise Refused(
-            f"This document holds a NUL character at place {offset}; it is damaged or no text: get a clean copy."
+            f"This document holds a NUL character at place {offset}; it is damaged: get a clean copy."
         )
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise Refused(
-            f"This document holds half a character (a lone surrogate) at place {error.start}; get a clean copy."
+            f"This document holds half a character (a surrogate) at place {error.start}; get a clean copy."
         ) from None
     if not text.strip():
         raise Refused("This document is empty; leave it out or get a copy with text.")

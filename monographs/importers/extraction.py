@@ -23,6 +23,9 @@ from .units import units
 from .values import BlockKind, Declaration, DocKind, Extraction, Shape
 
 
+NAME_LIMIT = 1_000
+"""How far a Generic Name section is read for names; the longest known has 420."""
+
 _SUBJECT = re.compile(r"^([A-Z][\w-]{3,40}(?: [a-z][\w-]{2,30}){0,2}) (?:is|are) an? ", re.M)
 
 Reader = Callable[[Part, Context], list[AnyStatement]]
@@ -65,8 +68,9 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
     kind = raised(declaration.origin, text, plan.notices)
     source = Source(
         key=f"src-{sha256(data)[:12]}", sha256=sha256(data), title=declaration.title or title or "Untitled",
-        origin=kind, publisher=declaration.publisher, author=declaration.author, language=declaration.language,
-        licence=declaration.licence, url=declaration.url, dated=declaration.dated, quotable=declaration.quotable,
+        origin=kind, publisher=declaration.publisher, author=declaration.author,
+        language=declaration.language, licence=declaration.licence, url=declaration.url,
+        dated=declaration.dated, quotable=declaration.quotable,
     )  # fmt: skip
     context = Context(
         text,
@@ -138,7 +142,7 @@ def _generic(sections: tuple[Section, ...]) -> str:
             if ":" in section.title:
                 return section.title.split(":", 1)[1]
             for statement in section.statements:
-                return statement.words.split("\n\n")[0]
+                return statement.words.split("\n\n")[0][:NAME_LIMIT]
             return ""
     return ""
 

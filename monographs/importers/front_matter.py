@@ -35,7 +35,7 @@ class FrontMatter:
 
 
 def read_front_matter(text: str) -> FrontMatter:
-    """Read the front matter of ``text``, as strings only, without aliases, within limits of size and depth."""
+    """Read the front matter of ``text``, as strings only, without aliases, within the limits."""
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end()) if opening else None
     if not opening or not closing:

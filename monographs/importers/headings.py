@@ -18,13 +18,16 @@ _S = SectionKind
 NAMES: dict[str, SectionKind] = {
     name: kind
     for kind, names in {
-        _S.IDENTITY: "generic name|generic names|drug name|medicine name|name|active ingredient|active ingredients"
+        _S.IDENTITY: "generic name|generic names|drug name|medicine name|name|active ingredient"
+        "|active ingredients"
         "|alternate names|alternative names|other names|synonyms|also known as",
         _S.BRANDS: "brand names|brand name|popular brand names|common brand names|trade names|brands",
         _S.BOXED_WARNING: "boxed warning|black box warning",
-        _S.INDICATIONS: "usage|uses|use|indications|indication|indications and usage|therapeutic uses|medical uses"
+        _S.INDICATIONS: "usage|uses|use|indications|indication|indications and usage|therapeutic uses"
+        "|medical uses"
         "|clinical uses|common uses|primary uses|uses and indications|usage and indications",
-        _S.DOSAGE: "dosage|dosages|dose|doses|dosing|dosage and administration|dosing information|administration"
+        _S.DOSAGE: "dosage|dosages|dose|doses|dosing|dosage and administration|dosing information"
+        "|administration"
         "|how to use|how to take|recommended dosage|standard dose|dosage adjustments",
         _S.DOSE_FORMS: "dosage forms|dosage forms and strengths|available forms|forms and strengths",
         _S.CONTRAINDICATIONS: "contraindications|contraindication|who should not take|who should not use",
@@ -42,7 +45,8 @@ NAMES: dict[str, SectionKind] = {
         _S.MONITORING: "monitoring|laboratory monitoring|monitoring parameters",
         _S.STOPPING: "discontinuation|stopping treatment|indications for discontinuation",
         _S.OVERDOSE: "overdose|overdosage",
-        _S.MECHANISM: "how it works|how it work|how does it work|how do they work|mechanism of action|mechanism"
+        _S.MECHANISM: "how it works|how it work|how does it work|how do they work|mechanism of action"
+        "|mechanism"
         "|mode of action|pharmacology|clinical pharmacology|pharmacodynamics|pharmacokinetics|how they work",
         _S.DESCRIPTION: "description|overview|introduction|about|what is it",
         _S.STORAGE: "storage|storage and handling|how to store|handling|preparation and storage|how supplied",
@@ -74,7 +78,8 @@ CORE: frozenset[str] = frozenset(
 """Names that make a bold label at the start of a line a section, where no heading does."""
 
 _QUALIFIERS = re.compile(
-    r"^(?:common|serious|severe|rare|uncommon|very common|less common|possible|potential|general|typical|other|important"
+    r"^(?:common|serious|severe|rare|uncommon|very common|less common|possible|potential|general|typical"
+    r"|other|important"
     r"|less|but|and|more|special|additional|combined|individual|popular|adult|pediatric|paediatric|\W)+\s+",
     re.I,
 )

@@ -12,12 +12,29 @@ from .text import LINE_LIMIT, pieces, plain
 _PLUS = re.compile(r"\s*\+\s*")
 _PAREN = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _ROUTES = {
-    "systemic": "systemic", "oral": "oral", "topical": "topical", "ophthalmic": "ophthalmic", "eye": "ophthalmic",
-    "otic": "otic", "nasal": "nasal", "inhalation": "inhalation", "inhaled": "inhalation", "rectal": "rectal",
-    "vaginal": "vaginal", "intravenous": "intravenous", "iv": "intravenous", "intramuscular": "intramuscular",
-    "subcutaneous": "subcutaneous", "injection": "injection", "injectable": "injection", "parenteral": "injection",
-    "transdermal": "transdermal", "sublingual": "sublingual", "intrathecal": "intrathecal", "dental": "dental",
-}  # fmt: skip
+    "systemic": "systemic",
+    "oral": "oral",
+    "topical": "topical",
+    "ophthalmic": "ophthalmic",
+    "eye": "ophthalmic",
+    "otic": "otic",
+    "nasal": "nasal",
+    "inhalation": "inhalation",
+    "inhaled": "inhalation",
+    "rectal": "rectal",
+    "vaginal": "vaginal",
+    "intravenous": "intravenous",
+    "iv": "intravenous",
+    "intramuscular": "intramuscular",
+    "subcutaneous": "subcutaneous",
+    "injection": "injection",
+    "injectable": "injection",
+    "parenteral": "injection",
+    "transdermal": "transdermal",
+    "sublingual": "sublingual",
+    "intrathecal": "intrathecal",
+    "dental": "dental",
+}
 _BELONGS = re.compile(
     r"\b(?:group|type|strain|serotype|rdna|recombinant|live|inactivated|attenuated|human)\b|[+&]", re.I
 )
@@ -42,10 +59,12 @@ _AKA = re.compile(
     r"^(?:also (?:known|called|referred to) as|a\.?k\.?a\.?|formerly(?: known as)?|or|known as|brand names?:?"
     r"|trade names?:?|marketed as|sold as|abbreviated(?: as)?|INN:?|USAN:?)\s+",
     re.I,
-)  # fmt: skip
+)
 _BRAND = re.compile(
-    r"\b(?:brand[- ]names?|trade[- ]names?|marketed(?: under the (?:brand |trade )?names?)?|sold(?: under the (?:brand |trade )?names?)?)"
-    r"(?:\s+(?:of|as|is|are|include|includes|including|like|such as|natalizumab))*:?\s+\*{0,2}(?P<name>[A-Z][A-Za-z0-9-]{2,30})(?:®|™)?"
+    r"\b(?:brand[- ]names?|trade[- ]names?|marketed(?: under the (?:brand |trade )?names?)?"
+    r"|sold(?: under the (?:brand |trade )?names?)?)"
+    r"(?:\s+(?:of|as|is|are|include|includes|including|like|such as"
+    r"|natalizumab))*:?\s+\*{0,2}(?P<name>[A-Z][A-Za-z0-9-]{2,30})(?:®|™)?"
 )
 _COMMON = frozenset(
     [

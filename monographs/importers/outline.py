@@ -53,9 +53,11 @@ class Outline:
 
 
 DISCLAIMER = re.compile(
-    r"(?:not|n't) (?:constitute|be (?:considered|construed|taken|used) as|provide|intended as|considered)[^.\n]{0,60}advice"
+    r"(?:not|n't) (?:constitute|be (?:considered|construed|taken|used) as|provide|intended as"
+    r"|considered)[^.\n]{0,60}advice"
     r"|\beducational (?:and informational )?purposes|\binformational purposes|\binformation(?:al)? only\b"
-    r"|(?:substitute|replace|replacement) (?:for )?(?:the )?(?:professional|medical|qualified|expert|advice|consult)"
+    r"|(?:substitute|replace|replacement) (?:for )?(?:the )?(?:professional|medical|qualified|expert|advice"
+    r"|consult)"
     r"|general (?:knowledge|information)(?: and| only|,| purposes)",
     re.I,
 )
@@ -231,9 +233,9 @@ class _Sorter:
         if unit.kind is UnitKind.ITEM:
             return None
         labelled = unit.strong and _DISCLAIMER_LABEL.match(unit.label)
-        if (labelled or last or not unit.label) and AI_NOTE.search(self.text, unit.start, unit.end):
-            if unit.end - unit.start < 600:
-                return NoticeKind.AI_NOTE
+        brief = unit.end - unit.start < 600 and (labelled or last or not unit.label)
+        if brief and AI_NOTE.search(self.text, unit.start, unit.end):
+            return NoticeKind.AI_NOTE
         if labelled and "disclaimer" in unit.label.lower():
             return NoticeKind.DISCLAIMER
         closing = last or (

@@ -13,8 +13,10 @@ from .values import DocKind, Reason
 
 
 _REFUSES = re.compile(
-    r"\bI(?: am|'m| was)? (?:cannot|can not|can't|could not|unable to|not able to) (?:provide|create|generate|give|fulfil|write|find|offer|complete|answer)"
-    r"|\bI (?:do not|don't) have (?:enough |sufficient |any )?information|\bas an AI\b|\bmy (?:training|knowledge)\b",
+    r"\bI(?: am|'m| was)? (?:cannot|can not|can't|could not|unable to|not able to) (?:provide|create"
+    r"|generate|give|fulfil|write|find|offer|complete|answer)"
+    r"|\bI (?:do not|don't) have (?:enough |sufficient |any )?information|\bas an AI\b|\bmy (?:training"
+    r"|knowledge)\b",
     re.I,
 )
 _ASKS = re.compile(
@@ -22,13 +24,17 @@ _ASKS = re.compile(
     re.I,
 )
 _LEAKS = re.compile(
-    r"\bthe (?:provided|given|supplied) (?:information|text|data|source|details|content|material|context|document|JSON)\b"
-    r"|\bsource (?:material|text)\b|\bthe prompt\b|\b(?:requested|required) format\b|\bscope of this (?:response|answer)\b"
-    r"|\{[a-z_]{2,30}\}|\blanguage model\b|\b(?:information|details) provided (?:above|to me|in the (?:prompt|text|source|question))|\bin the `?\{",
+    r"\bthe (?:provided|given|supplied) (?:information|text|data|source|details|content|material|context"
+    r"|document|JSON)\b"
+    r"|\bsource (?:material|text)\b|\bthe prompt\b|\b(?:requested|required) format\b"
+    r"|\bscope of this (?:response|answer)\b"
+    r"|\{[a-z_]{2,30}\}|\blanguage model\b|\b(?:information|details) provided (?:above|to me"
+    r"|in the (?:prompt|text|source|question))|\bin the `?\{",
     re.I,
 )
 _PLACEHOLDER = re.compile(
-    r"\[(?:specific|insert|name|drug|medication|condition|disease|brand|your|list|e\.g|add|date|number|dose|link|generic|enter|TBD)\b[^\]\n]{0,80}\](?!\()"
+    r"\[(?:specific|insert|name|drug|medication|condition|disease|brand|your|list|e\.g|add|date|number|dose"
+    r"|link|generic|enter|TBD)\b[^\]\n]{0,80}\](?!\()"
     r"|\bTBD\b|\bTODO\b|\blorem ipsum\b|\bXXX+\b",
     re.I,
 )
@@ -37,24 +43,39 @@ _CATEGORY = re.compile(
     r"\b(?:products|medicines|drugs|agents|preparations|supplements|devices|others|combinations)$", re.I
 )
 NONSTANDARD = re.compile(
-    r"\b(?:no|not|isn't|aren't|never|n't)\b[^.\n]{0,60}\b(?:standard(?:ized)?|recogni[sz]ed|established|approved|single,?|pre-?(?:formulated|approved|made)|commonly (?:available|marketed)|commercially|existing|specific|defined|real|legitimate|typical(?:ly)?|widely)\b[^.\n]{0,60}\b(?:combination|medication|medicine|drug|product|formulation|pharmaceutical|name|combined|preparation|mixture)"
-    r"|\b(?:combination|product|medication|medicine|drug|formulation)s?\b[^.\n]{0,100}\b(?:does|do) not exist\b|\bnon-existent\b|\bhypothetical(?:ly)?\b|\bno (?:single |such )(?:drug|medication|medicine|product|combination)"
-    r"|\bnot (?:typically |usually |generally |commonly )?(?:combined|available|marketed|sold|formulated)[^.\n]{0,30}\b(?:as a single|into a single|in a single|together in one|in one)",
+    r"\b(?:no|not|isn't|aren't|never|n't)\b[^.\n]{0,60}\b(?:standard(?:ized)?|recogni[sz]ed|established"
+    r"|approved|single,?|pre-?(?:formulated|approved|made)|commonly (?:available|marketed)|commercially"
+    r"|existing|specific|defined|real|legitimate|typical(?:ly)?|widely)\b[^.\n]{0,60}\b(?:combination"
+    r"|medication|medicine|drug|product|formulation|pharmaceutical|name|combined|preparation|mixture)"
+    r"|\b(?:combination|product|medication|medicine|drug|formulation)s?\b[^.\n]{0,100}\b(?:does"
+    r"|do) not exist\b|\bnon-existent\b|\bhypothetical(?:ly)?\b|\bno (?:single |such )(?:drug|medication"
+    r"|medicine|product|combination)"
+    r"|\bnot (?:typically |usually |generally |commonly )?(?:combined|available|marketed|sold"
+    r"|formulated)[^.\n]{0,30}\b(?:as a single|into a single|in a single|together in one|in one)",
     re.I,
 )
 _PRODUCT = r"(?:combination|product|medication|medicine|drug|formulation|supplement|mixture|name)s?"
 _NONEXISTENT = re.compile(
-    rf"\b{_PRODUCT}\b[^.\n]{{0,100}}\b(?:does not|doesn't|do not|don't) (?:actually |currently )?exist\b|\bno such {_PRODUCT}\b"
+    rf"\b{_PRODUCT}\b[^.\n]{{0,100}}\b(?:does not|doesn't|do not|don't) (?:actually |currently )?exist\b"
+    rf"|\bno such {_PRODUCT}\b"
     rf"|\b(?:non-?existent|hypothetical|fictional|fictitious|imaginary)\W+(?:\w+\W+){{0,3}}{_PRODUCT}\b"
-    rf"|\b{_PRODUCT}\b[^.\n]{{0,40}}\b(?:is|are|remains?)\W+(?:purely |entirely |considered )?(?:non-?existent|hypothetical|fictional|fictitious)",
+    rf"|\b{_PRODUCT}\b[^.\n]{{0,40}}\b(?:is|are|remains?)\W+(?:purely |entirely "
+    rf"|considered )?(?:non-?existent|hypothetical|fictional|fictitious)",
     re.I,
 )
 _HTML_PAGE = re.compile(r"\s{0,40}<(?:!doctype|html|head|body|script|svg)\b", re.I)
 
-_CORE = frozenset({
-    SectionKind.INDICATIONS, SectionKind.DOSAGE, SectionKind.ADVERSE_EFFECTS, SectionKind.MECHANISM,
-    SectionKind.PRECAUTIONS, SectionKind.PATIENT_INFO, SectionKind.CONTRAINDICATIONS,
-})  # fmt: skip
+_CORE = frozenset(
+    {
+        SectionKind.INDICATIONS,
+        SectionKind.DOSAGE,
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.MECHANISM,
+        SectionKind.PRECAUTIONS,
+        SectionKind.PATIENT_INFO,
+        SectionKind.CONTRAINDICATIONS,
+    }
+)
 
 
 def doc_kind(text: str, body: int, result: Outline) -> DocKind:
@@ -79,18 +100,56 @@ def _says_nonstandard(text: str, result: Outline) -> bool:
     return False
 
 
+_REFUSAL_SIGNS = (
+    "i can",
+    "i am ",
+    "i'm ",
+    "i was ",
+    "i could",
+    "i do",
+    "as an ai",
+    "my training",
+    "my knowledge",
+)
 _CHECKS = (
     # code, pattern, what it means, and a word without which the pattern cannot match
     ("request", _ASKS, "The text asks for a name instead of describing a drug", ("please",)),
     (
-        "leak", _LEAKS, "The text speaks of the prompt or material it was made from",
-        ("the provided", "the given", "the supplied", "source ", "prompt", " format", "scope of this", "{", "language model", "information provided"),
+        "leak",
+        _LEAKS,
+        "The text speaks of the prompt or material it was made from",
+        (
+            "the provided",
+            "the given",
+            "the supplied",
+            "source material",
+            "source text",
+            "prompt",
+            "requested format",
+            "required format",
+            "scope of this",
+            "{",
+            "language model",
+            "provided above",
+            "provided to me",
+            "provided in the",
+        ),
     ),
-    ("placeholder", _PLACEHOLDER, "The text holds a placeholder that was never filled in", ("[", "tbd", "todo", "ipsum", "xxx")),
+    (
+        "placeholder",
+        _PLACEHOLDER,
+        "The text holds a placeholder that was never filled in",
+        ("[", "tbd", "todo", "ipsum", "xxx"),
+    ),
     ("template", _TEMPLATE, "The text holds a template field that was never filled in", ("{", "<%")),
-    ("nonexistent", _NONEXISTENT, "The text itself says that the product does not exist", ("exist", "no such", "hypothetical", "ficti", "imaginary")),
+    (
+        "nonexistent",
+        _NONEXISTENT,
+        "The text itself says that the product does not exist",
+        ("exist", "no such", "hypothetical", "ficti", "imaginary"),
+    ),
     ("page", _HTML_PAGE, "The text is the source of a web page", ("<",)),
-)  # fmt: skip
+)
 
 
 def reasons(text: str, body: int, kind: DocKind, title: str, generic: str) -> Iterator[Reason]:
@@ -103,11 +162,7 @@ def reasons(text: str, body: int, kind: DocKind, title: str, generic: str) -> It
         generic: the name that its Generic Name section prints, possibly empty.
     """
     low = text.lower()
-    refused = (
-        _REFUSES.search(text, body)
-        if "i " in low or "i'" in low or "as an ai" in low or "my " in low
-        else None
-    )
+    refused = _REFUSES.search(text, body) if any(sign in low for sign in _REFUSAL_SIGNS) else None
     if kind is DocKind.REFUSAL or refused:
         yield _reason(refused, "refusal", "The text declines to describe the drug", body, len(text))
     for code, pattern, message, signs in _CHECKS:
@@ -121,18 +176,40 @@ def reasons(text: str, body: int, kind: DocKind, title: str, generic: str) -> It
 
 
 _SALT = re.compile(
-    r"\b(?:sodium|potassium|hydrochloride|hcl|sulph?ate|acetate|maleate|tartrate|phosphate|combination|therapy)\b"
+    r"\b(?:sodium|potassium|hydrochloride|hcl|sulph?ate|acetate|maleate|tartrate|phosphate|combination"
+    r"|therapy)\b"
 )
 _SYNONYMS = tuple(
     frozenset(names.split("|"))
     for names in (
-        "paracetamol|acetaminophen", "lidocaine|lignocaine", "adrenaline|epinephrine", "noradrenaline|norepinephrine", "salbutamol|albuterol",
-        "glyceryltrinitrate|nitroglycerin", "frusemide|furosemide", "methylcobalamin|mecobalamin", "pethidine|meperidine", "rifampicin|rifampin",
-        "ciclosporin|cyclosporine", "glibenclamide|glyburide", "torasemide|torsemide", "dicycloverine|dicyclomine", "aciclovir|acyclovir",
-        "isoprenaline|isoproterenol", "suxamethonium|succinylcholine", "benzylpenicillin|penicilling", "thyroxine|levothyroxine", "ursodiol|ursodeoxycholicacid",
-        "trihexyphenidyl|benzhexol", "orciprenaline|metaproterenol", "vitaminc|ascorbicacid", "vitaminb|thiamine", "vitamine|tocopherol", "ichthyol|ichthammol",
+        "paracetamol|acetaminophen",
+        "lidocaine|lignocaine",
+        "adrenaline|epinephrine",
+        "noradrenaline|norepinephrine",
+        "salbutamol|albuterol",
+        "glyceryltrinitrate|nitroglycerin",
+        "frusemide|furosemide",
+        "methylcobalamin|mecobalamin",
+        "pethidine|meperidine",
+        "rifampicin|rifampin",
+        "ciclosporin|cyclosporine",
+        "glibenclamide|glyburide",
+        "torasemide|torsemide",
+        "dicycloverine|dicyclomine",
+        "aciclovir|acyclovir",
+        "isoprenaline|isoproterenol",
+        "suxamethonium|succinylcholine",
+        "benzylpenicillin|penicilling",
+        "thyroxine|levothyroxine",
+        "ursodiol|ursodeoxycholicacid",
+        "trihexyphenidyl|benzhexol",
+        "orciprenaline|metaproterenol",
+        "vitaminc|ascorbicacid",
+        "vitaminb|thiamine",
+        "vitamine|tocopherol",
+        "ichthyol|ichthammol",
     )
-)  # fmt: skip
+)
 
 
 def other_substance(title: str, generic: str, low: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from monographs.document import Document
 
@@ -17,9 +18,12 @@ DECEPTIVE = re.compile(
 )
 """Characters that are not seen, or turn the order of others: soft hyphen, zero width, bidi, control."""
 
-_LATIN_AND_OTHER = re.compile(
-    r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff])[^\W\d_]{3,40}"
-)
+MOST = 20
+"""Remarks of one sort on one document; the twenty-first says nothing new."""
+
+_LATIN = re.compile(r"[A-Za-z]")
+_LOOK_ALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19\U0001d7ce-\U0001d7ff]")
 _DANGLING = re.compile(
@@ -42,23 +46,28 @@ def remarks(text: str, title: str, document: Document) -> Iterator[Remark]:
 def _characters(text: str) -> Iterator[Remark]:
     if text.isascii() and not _CONTROL.search(text):
         return
-    for count, match in enumerate(DECEPTIVE.finditer(text)):
-        if count == 20:
-            break
+    for match in islice(DECEPTIVE.finditer(text), MOST):
         code = f"U+{ord(match.group()):04X}"
         yield Remark(
             "deceptive-character",
             f"An invisible character ({code}) stands at place {match.start()}.",
             *match.span(),
         )
-    for code, pattern, what in (
-        ("mixed-script", _LATIN_AND_OTHER, "letters of two scripts that look alike"),
-        ("foreign-digits", _OTHER_DIGITS, "a digit that is not one of 0 to 9"),
-    ):
-        for count, match in enumerate(pattern.finditer(text)):
-            if count == 20:
-                break
-            yield Remark(code, f"“{match.group()}” holds {what}.", *match.span())
+    for match in islice(_mixed_words(text), MOST):
+        what = "letters of two scripts that look alike"
+        yield Remark("mixed-script", f"“{match.group()[:60]}” holds {what}.", *match.span())
+    for match in islice(_OTHER_DIGITS.finditer(text), MOST):
+        yield Remark("foreign-digits", f"“{match.group()}” is a digit, but not one of 0 to 9.", *match.span())
+
+
+def _mixed_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words that hold both Latin letters and letters of a script with the same shapes."""
+    if not _LOOK_ALIKE.search(text):
+        return
+    for match in _LETTERS.finditer(text):
+        word = match.group()
+        if not word.isascii() and len(word) > 2 and _LATIN.search(word) and _LOOK_ALIKE.search(word):
+            yield match
 
 
 def _names(title: str, document: Document) -> Iterator[Remark]:

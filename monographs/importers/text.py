@@ -12,8 +12,11 @@ Span = tuple[int, int]
 LINE_LIMIT = 480
 """Longest label or term, below the 500 code points that a Document's short texts may have."""
 
-LONG = 2_000
+LONG = 1_500
 """Longest sentence read as one, in code points; the longest known has about 1,200."""
+
+MANY = 300
+"""Facts read out of one unit; the longest real list has about 70. The rest stays narrative."""
 
 _MARKS = re.compile(r"\*+|__|`+")
 _ENTITIES = (("&gt;", ">"), ("&lt;", "<"), ("&nbsp;", " "), ("&amp;", "&"))

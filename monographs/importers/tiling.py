@@ -17,10 +17,9 @@ def tile(text: str, marked: Iterable[tuple[int, int, BlockKind]]) -> tuple[Block
     for start, end, kind in sorted(marked, key=lambda mark: (mark[0], -mark[1])):
         if end <= here:
             continue
-        start = max(start, here)
         if start > here:
             blocks.append(_between(text, here, start))
-        blocks.append(Block(kind, start, end))
+        blocks.append(Block(kind, max(start, here), end))
         here = end
     if here < len(text):
         blocks.append(_between(text, here, len(text)))

@@ -100,7 +100,8 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _unit(text: str, begin: int, end: int) -> Unit:
     match = _LINE.match(text, begin, end)
-    assert match is not None  # every group is optional
+    if match is None:  # cannot be: every part of the pattern is optional
+        raise ValueError("no line")
     depth = len(match["indent"].expandtabs(4))
     body = trim(text, match.end(), end)[0]
     if match["hash"] and depth < 4:

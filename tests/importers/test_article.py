@@ -33,7 +33,7 @@ Dosage of Exampril
 
 Medication Monitoring for Exampril
 
-Liver function: Test ALT at baseline and every 3 months; if it is ≥ 3 times the upper limit of normal, drug use should be suspended.
+Liver function: Test ALT every 3 months; if it is ≥ 3 times the upper limit, drug use should be suspended.
 
 Drug Preparation and Storage
 

@@ -21,10 +21,21 @@ from .reading import all_words
 pytestmark = pytest.mark.corpus
 
 SCORES = {
-    "sections": 0.98, "faqs": 0.99, "generic_name": 0.97, "doc_kind": 0.97, "components": 0.97, "adverse_effects": 0.95,
-    "ae_serious": 0.93, "ae_frequency": 0.92, "precaution_topics": 0.94, "contraindication_topics": 0.92, "regimens": 0.95,
-    "regimens_full": 0.88, "indications": 0.85, "off_label": 0.70,
-}  # fmt: skip
+    "sections": 0.98,
+    "faqs": 0.99,
+    "generic_name": 0.97,
+    "doc_kind": 0.97,
+    "components": 0.97,
+    "adverse_effects": 0.95,
+    "ae_serious": 0.93,
+    "ae_frequency": 0.92,
+    "precaution_topics": 0.94,
+    "contraindication_topics": 0.92,
+    "regimens": 0.95,
+    "regimens_full": 0.88,
+    "indications": 0.85,
+    "off_label": 0.70,
+}
 MACRO = 0.93
 REFUSAL_TAGS = {"refusal-wording", "shape:freeform"}
 IMPROPER_TAGS = {*REFUSAL_TAGS, "prompt-leak", "placeholder", "nonstandard-wording", "identity-conflict"}

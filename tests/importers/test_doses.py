@@ -86,7 +86,8 @@ def test_two_doses_share_the_interval_that_follows_them():
 
 def test_populations_come_from_labels_and_a_sentence_may_name_its_own():
     found = doses(
-        "**Adults:**\n\n* **Gout:** 50 mg daily. Elderly patients start with 25 mg daily.\n\n**Children:**\n\n* 1 mg/kg daily."
+        "**Adults:**\n\n* **Gout:** 50 mg daily. Elderly patients start with 25 mg "
+        "daily.\n\n**Children:**\n\n* 1 mg/kg daily."
     )
     assert [(f.population, f.low) for f in found] == [
         (Population.ADULT, 50),

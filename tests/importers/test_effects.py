@@ -9,7 +9,8 @@ def effects(text: str):
 
 def test_a_grade_is_carried_down_its_list_and_no_further():
     found = effects(
-        "**Common Side Effects:**\n\n* Nausea\n\n**Less Common but Serious Side Effects:**\n\n* Liver damage\n\n"
+        "**Common Side Effects:**\n\n* Nausea\n\n**Less Common but Serious Side Effects:**\n\n* Liver "
+        "damage\n\n"
         "Other side effects include:\n\n* Thirst"
     )
     assert [(e.frequency, e.serious) for e in found.values()] == [
@@ -27,7 +28,8 @@ def test_a_bold_sentence_is_no_group_and_no_effect():
 
 def test_a_body_system_lists_effects_and_an_effect_explains_itself():
     found = effects(
-        "* **Gastrointestinal issues:** nausea, vomiting\n* **Injection site reactions:** pain, swelling and redness."
+        "* **Gastrointestinal issues:** nausea, vomiting\n* **Injection site reactions:** pain, swelling "
+        "and redness."
     )
     assert list(found) == ["nausea", "vomiting", "injection site reactions"]
 
@@ -43,7 +45,8 @@ def test_a_component_is_no_effect():
 
 def test_a_grade_as_a_label_lists_effects():
     found = effects(
-        "* **Common:** Headache, dry mouth.\n* **Serious (but less common):** Liver damage (rarely fatal), fits."
+        "* **Common:** Headache, dry mouth.\n* **Serious (but less common):** Liver damage (rarely fatal), "
+        "fits."
     )
     assert {name: (e.frequency, e.serious) for name, e in found.items()} == {
         "headache": ("Common", False),
@@ -55,14 +58,16 @@ def test_a_grade_as_a_label_lists_effects():
 
 def test_commas_inside_parentheses_and_at_one_site_cut_nothing():
     found = effects(
-        "Common side effects include:\n\n* Changes in blood (anaemia, low platelets)\n* Pain, redness, or swelling at the injection site"
+        "Common side effects include:\n\n* Changes in blood (anaemia, low platelets)\n* Pain, redness, or "
+        "swelling at the injection site"
     )
     assert list(found) == ["changes in blood", "pain, redness, or swelling at the injection site"]
 
 
 def test_an_effects_own_frequency_goes_before_that_of_its_group():
     found = effects(
-        "Common side effects (affecting 1-10% of patients) include:\n\n* Nausea\n* Fits (rare)\n* Hives (>10%)"
+        "Common side effects (affecting 1-10% of patients) include:\n\n* Nausea\n* Fits (rare)\n* Hives "
+        "(>10%)"
     )
     assert [e.frequency for e in found.values()] == ["1-10%", "rare", ">10%"]
     assert (found["nausea"].percent_low, found["nausea"].percent_high) == (1, 10)
@@ -76,7 +81,8 @@ def test_common_without_a_number_is_no_band():
 def test_effects_in_prose_quote_their_narrative():
     reading = read(
         monograph(
-            Side_Effects="Common side effects include nausea and thirst. Serious side effects are rare but can include allergic reactions."
+            Side_Effects="Common side effects include nausea and thirst. Serious side effects are rare but "
+            "can include allergic reactions."
         )
     )
     [narrative] = facts(reading, "narrative")[1:]

@@ -77,6 +77,7 @@ def test_only_what_follows_the_word_is_off_label():
 
 def test_an_abbreviation_is_spelled_out():
     found = conditions(
-        "It is not used in a heart attack (ST-elevation myocardial infarction or STEMI). Use in STEMI is off-label."
+        "It is not used in a heart attack (ST-elevation myocardial infarction or STEMI). Use in STEMI is "
+        "off-label."
     )
     assert found == {"ST-elevation myocardial infarction": True}

@@ -58,7 +58,10 @@ def test_a_section_written_into_its_heading_loses_no_word():
 
 
 def test_qualified_headings_keep_their_component():
-    text = "# A + B\n### Usage (Exampril)\nFor gout.\n### Sampleton: Usage\nFor pain.\n### Dosage (Not Applicable)\nNone.\n"
+    text = (
+        "# A + B\n### Usage (Exampril)\nFor gout.\n### Sampleton: Usage\nFor pain.\n"
+        "### Dosage (Not Applicable)\nNone.\n"
+    )
     sections = read(text).document.sections
     assert [(s.kind.value, s.component) for s in sections[:2]] == [
         ("indications", "Exampril"),
@@ -102,8 +105,10 @@ def test_a_list_right_under_a_text_line_is_a_list():
 
 def test_headings_of_another_site_are_read():
     text = (
-        "# X\n\n## **Usage**\n\nX is used to treat gout.\n\n## **Side Effects**\n\n### **Common Side Effects**\n\n- Nausea\n\n"
-        "### **Serious Side Effects**\n\n- Liver failure\n\n## **FAQs**\n\n### **Q1: Is it safe?**\n**A:** Mostly.\n"
+        "# X\n\n## **Usage**\n\nX is used to treat gout.\n\n## **Side Effects**\n\n### **Common Side "
+        "Effects**\n\n- Nausea\n\n"
+        "### **Serious Side Effects**\n\n- Liver failure\n\n## **FAQs**\n\n### **Q1: Is it safe?**\n**A:** "
+        "Mostly.\n"
     )
     reading = read(text)
     effects = {e.term: (e.serious, e.frequency) for e in facts(reading, "adverse_effect")}

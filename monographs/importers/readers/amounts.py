@@ -9,36 +9,91 @@ from monographs.document.vocabulary import Per
 
 
 _UNITS = {
-    "mg": "milligrams?|mgs?", "mcg": "micrograms?|mcgs?|µg|μg|ug", "g": "grams?|gm|gms|g", "ng": "nanograms?|ng", "mL": "milliliters?|millilitres?|ml|cc",
-    "unit": "international units?|units?|iu|i\\.u\\.", "mEq": "meq", "mmol": "mmol", "mCi": "mci", "MBq": "mbq",
-    "GBq": "gbq", "µCi": "µci|μci|microcuries?", "tablet": "tablets?|tabs?", "capsule": "capsules?|caps",
-    "drop": "drops?|gtts?", "puff": "puffs?", "inhalation": "inhalations?", "spray": "sprays?", "patch": "patch(?:es)?",
-    "suppository": "suppositor(?:y|ies)", "teaspoon": "teaspoon(?:ful)?s?|tsp", "tablespoon": "tablespoon(?:ful)?s?|tbsp",
-    "vial": "vials?", "sachet": "sachets?|packets?", "lozenge": "lozenges?", "applicator": "applicators?(?:ful)?s?", "cell": "cells",
-    "scoop": "scoops?", "ampoule": "ampoules?|ampules?",
-}  # fmt: skip
+    "mg": "milligrams?|mgs?",
+    "mcg": "micrograms?|mcgs?|µg|μg|ug",
+    "g": "grams?|gm|gms|g",
+    "ng": "nanograms?|ng",
+    "mL": "milliliters?|millilitres?|ml|cc",
+    "unit": "international units?|units?|iu|i\\.u\\.",
+    "mEq": "meq",
+    "mmol": "mmol",
+    "mCi": "mci",
+    "MBq": "mbq",
+    "GBq": "gbq",
+    "µCi": "µci|μci|microcuries?",
+    "tablet": "tablets?|tabs?",
+    "capsule": "capsules?|caps",
+    "drop": "drops?|gtts?",
+    "puff": "puffs?",
+    "inhalation": "inhalations?",
+    "spray": "sprays?",
+    "patch": "patch(?:es)?",
+    "suppository": "suppositor(?:y|ies)",
+    "teaspoon": "teaspoon(?:ful)?s?|tsp",
+    "tablespoon": "tablespoon(?:ful)?s?|tbsp",
+    "vial": "vials?",
+    "sachet": "sachets?|packets?",
+    "lozenge": "lozenges?",
+    "applicator": "applicators?(?:ful)?s?",
+    "cell": "cells",
+    "scoop": "scoops?",
+    "ampoule": "ampoules?|ampules?",
+}
 _COUNTED = frozenset(
-    "tablet capsule drop puff inhalation spray patch suppository teaspoon tablespoon vial sachet lozenge applicator scoop ampoule".split()
+    [
+        "tablet",
+        "capsule",
+        "drop",
+        "puff",
+        "inhalation",
+        "spray",
+        "patch",
+        "suppository",
+        "teaspoon",
+        "tablespoon",
+        "vial",
+        "sachet",
+        "lozenge",
+        "applicator",
+        "scoop",
+        "ampoule",
+    ]
 )
 _WORDS = {
-    "one-half": "0.5", "half": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10", "a single": "1", "½": "0.5", "¼": "0.25", "⅓": "", "¾": "0.75",
-}  # fmt: skip
+    "one-half": "0.5",
+    "half": "0.5",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "a single": "1",
+    "½": "0.5",
+    "¼": "0.25",
+    "⅓": "",
+    "¾": "0.75",
+}
 _UNIT = "|".join(f"(?:{forms})" for forms in _UNITS.values())
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?"
 _NUMBER = (
     rf"(?:{_DIGITS}|(?:one-half|half|one|two|three|four|five|six|seven|eight|nine|ten|a single)\b|[½¼¾])"
 )
 _PER = re.compile(
-    r"\s*(?:/|\bper\b|\bfor each\b)\s*(?P<per>kg|kilogram|m²|m2|m<sup>2</sup>|m\^2|square met(?:er|re)|day|dose|min(?:ute)?|hour|hr|h|week|mL|ml|\d+ ?m[lL]|L|dL|tablet"
+    r"\s*(?:/|\bper\b|\bfor each\b)\s*(?P<per>kg|kilogram|m²|m2|m<sup>2</sup>|m\^2|square met(?:er|re)|day"
+    r"|dose|min(?:ute)?|hour|hr|h|week|mL|ml|\d+ ?m[lL]|L|dL|tablet"
     r"|capsule|puff|spray|actuation|g|vial|drop)s?(?!\w)(?: (?:of )?body(?: ?weight| surface(?: area)?))?",
     re.I,
-)  # fmt: skip
+)
 AMOUNT = re.compile(
     rf"(?<![\w.,/-])(?P<low>{_NUMBER})(?:\s*(?P<unit1>{_UNIT}))?"
     rf"(?:\s*(?:-|–|—|to|(?(unit1)(?!)|or))\s*(?P<high>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT})(?![\w²])",
     re.I,
-)  # fmt: skip
+)
 _TO = re.compile(r"\s*(?:to|-|–|—)\s*")
 _UNIT_NAMES = [(name, re.compile(forms, re.I)) for name, forms in _UNITS.items()]
 
@@ -58,7 +113,7 @@ class Amount:
 
 
 def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
-    """Yield the amounts in a stretch; "5 mg/kg to 10 mg/kg" is one. An amount per mL or per tablet is a strength."""
+    """Yield the amounts in a stretch; "5 mg/kg to 10 mg/kg" is one. Per mL or per tablet is a strength."""
     last: Amount | None = None
     for amount in _single(text, start, end):
         if last and _is_range(text, last, amount):

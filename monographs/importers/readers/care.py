@@ -8,7 +8,7 @@ from monographs.document import AnyStatement, Handling, Monitoring, Precaution, 
 from monographs.document.vocabulary import Confidence, HandlingAspect, PrecautionLevel, SectionKind, TimeUnit
 
 from ..outline import Part
-from ..text import plain, sentences, short, trim
+from ..text import MANY, plain, sentences, short, trim
 from ..units import Unit, UnitKind
 from .context import Context
 from .groups import Groups, depth_of, is_lead, words_of
@@ -22,44 +22,57 @@ _DUTY = re.compile(
     r"\b(?:should|must|need(?:s|ed)? to|required?|immediate(?:ly)?|is to be|recommended)\b", re.I
 )
 _TRIGGER = re.compile(
-    r"\b(?:if|when|once|in case of|patients with)\b(?P<trigger>[^.;:]{3,200}?)(?:,|\b(?:the (?:drug|medication|infusion|medicine)|drug (?:use|administration)|need|you should|should)\b)",
+    r"\b(?:if|when|once|in case of|patients with)\b(?P<trigger>[^.;:]{3,200}?)(?:,|\b(?:the (?:drug"
+    r"|medication|infusion|medicine)|drug (?:use|administration)|need|you should|should)\b)",
     re.I,
 )
 _MONITOR = re.compile(
-    r"\b(?:monitor(?:ed|ing)?|test(?:ing)?|checked|check|screen(?:ing)?|examinations?|track(?:ed|ing)?|assessed|scoring|observed)\b",
+    r"\b(?:monitor(?:ed|ing)?|test(?:ing)?|checked|check|screen(?:ing)?|examinations?|track(?:ed|ing)?"
+    r"|assessed|scoring|observed)\b",
     re.I,
 )
 _EVERY = re.compile(
-    r"\bevery (?P<n>\d{1,3}|two|three|four|six|twelve)?\s*(?P<unit>day|week|month|year)s?\b|\b(?P<adverb>annually|yearly|monthly|weekly|daily)\b",
+    r"\bevery (?P<n>\d{1,3}|two|three|four|six|twelve)?\s*(?P<unit>day|week|month|year)s?\b"
+    r"|\b(?P<adverb>annually|yearly|monthly|weekly|daily)\b",
     re.I,
 )
 _TIMING = re.compile(
-    r"\b(?:at baseline|before (?:and during |starting |each )?\w+|during (?:treatment|therapy|medication)|for (?:\d+|an?) (?:hours?|days?|weeks?|months?)(?: after[^.;,]{0,40})?|regularly|periodically|annually|continuously)\b",
+    r"\b(?:at baseline|before (?:and during |starting |each )?\w+|during (?:treatment|therapy|medication)"
+    r"|for (?:\d+|an?) (?:hours?|days?|weeks?|months?)(?: after[^.;,]{0,40})?|regularly|periodically"
+    r"|annually|continuously)\b",
     re.I,
 )
 _THRESHOLD = re.compile(
-    r"(?:[≥≤<>]=?|\b(?:above|below|more than|less than|greater than|at least|exceeds?))\s*\d[\d.,]*\s*(?:times the [^.;,)]{2,60}|%|[\w/]{1,12})?",
+    r"(?:[≥≤<>]=?|\b(?:above|below|more than|less than|greater than|at least"
+    r"|exceeds?))\s*\d[\d.,]*\s*(?:times the [^.;,)]{2,60}|%|[\w/]{1,12})?",
     re.I,
 )
 _HANDLING = re.compile(
-    r"\b(?:stor(?:e|ed|age)|refrigerat\w*|room temperature|dilut\w*|reconstitut\w*|freez\w*|frozen|shak(?:e|en|ing)|protect(?:ed)? from|keep (?:out|in|away)|discard|dispose|cool,? dry)\b",
+    r"\b(?:stor(?:e|ed|age)|refrigerat\w*|room temperature|dilut\w*|reconstitut\w*|freez\w*|frozen|shak(?:e"
+    r"|en|ing)|protect(?:ed)? from|keep (?:out|in|away)|discard|dispose|cool,? dry)\b",
     re.I,
 )
 _ASPECTS = (
     (HandlingAspect.DISPOSAL, re.compile(r"\bdiscard|\bdispos", re.I)),
-    (HandlingAspect.STABILITY, re.compile(r"\bafter (?:dilution|reconstitution|opening|mixing)|\bonce (?:diluted|reconstituted|opened)|\bstability\b", re.I)),
+    (HandlingAspect.STABILITY, re.compile(r"\bafter (?:dilution|reconstitution|opening|mixing)"
+        r"|\bonce (?:diluted|reconstituted|opened)|\bstability\b", re.I)),
     (HandlingAspect.PREPARATION, re.compile(r"\bdilut|\breconstitut|\bmix|\bdissolv|\bsolvent", re.I)),
 )  # fmt: skip
 _STATE = re.compile(
-    r"\b(?:room temperature|refrigerated|in (?:a|the) refrigerator|frozen|cool,? dry place|protected from light|original (?:container|package))\b",
+    r"\b(?:room temperature|refrigerated|in (?:a|the) refrigerator|frozen|cool,? dry place"
+    r"|protected from light|original (?:container|package))\b",
     re.I,
 )
 _LIMIT = re.compile(
-    r"(?:(?:[≥≤<>]=?|for|up to|within|at most|no more than)\s*)\d[\d.]*\s*(?:-|to)?\s*\d*\s*(?:hours?|days?|weeks?|months?)|\d[\d.]*\s*(?:-|–|to)\s*\d[\d.]*\s*°\s?[CF]|(?:below|under|above)\s*\d[\d.]*\s*°\s?[CF]",
+    r"(?:(?:[≥≤<>]=?|for|up to|within|at most|no more than)\s*)\d[\d.]*\s*(?:-|to)?\s*\d*\s*(?:hours?|days?"
+    r"|weeks?|months?)|\d[\d.]*\s*(?:-|–|to)\s*\d[\d.]*\s*°\s?[CF]|(?:below|under"
+    r"|above)\s*\d[\d.]*\s*°\s?[CF]",
     re.I,
 )
 _PROGRAMME = re.compile(
-    r"\b(?P<name>(?:[\"“][\w -]{2,40}[\"”]\s*)?(?:REMS|restricted (?:distribution|access) (?:program(?:me)?|system)|risk (?:evaluation and mitigation strategy|management program(?:me)?)|pregnancy prevention program(?:me)?)(?: program(?:me)?)?)",
+    r"\b(?P<name>(?:[\"“][\w -]{2,40}[\"”]\s*)?(?:REMS|restricted (?:distribution|access) (?:program(?:me)?"
+    r"|system)|risk (?:evaluation and mitigation strategy|management program(?:me)?)"
+    r"|pregnancy prevention program(?:me)?)(?: program(?:me)?)?)",
     re.I,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
@@ -109,7 +122,7 @@ def read_unit(unit: Unit, part: Part, group: str, context: Context) -> list[AnyS
     narrative = context.scribe.narrative(span, group=group)
     facts = [
         context.scribe.fact(kind, place, narrative, confidence=Confidence.LIKELY, **fields)
-        for kind, place, fields in rows
+        for kind, place, fields in rows[:MANY]
     ]
     return [narrative, *(fact for fact in facts if fact)]  # type: ignore[list-item]
 

@@ -7,60 +7,147 @@ from ..text import Span, pieces, plain, trim
 
 
 _AIM = (
-    r"(?:treat(?:ing|ment of|ment for|ment)?|prevent(?:ing|ion of|ion)?|manag(?:e|ing|ement of|ement)|reliev(?:e|ing)|relief of|relief from|control(?:ling)?|alleviat(?:e|ing|ion of)|diagnos(?:e|ing|is of)"
-    r"|revers(?:e|ing|al of)|lower(?:ing)?|reduc(?:e|ing|tion of)|combat(?:ing|ting)?|cure|improv(?:e|ing)|suppress(?:ing)?|dissolv(?:e|ing)|address(?:ing)?|correct(?:ing)?|assess(?:ing)?|heal(?:ing)?|prophylaxis (?:of|against)"
-    r"|eas(?:e|ing)|sooth(?:e|ing)|decreas(?:e|ing)|eliminat(?:e|ing)|fight(?:ing)?|visuali[sz]e|detect(?:ing)?|evaluat(?:e|ing)|protect(?:ing)? against|provid(?:e|ing) (?:relief from|protection against)|stop(?:ping)?|induc(?:e|ing)|maintain(?:ing)?|immuni[sz](?:e|ing) against)"
+    r"(?:treat(?:ing|ment of|ment for|ment)?|prevent(?:ing|ion of|ion)?|manag(?:e|ing|ement of|ement)"
+    r"|reliev(?:e|ing)|relief of|relief from|control(?:ling)?|alleviat(?:e|ing|ion of)|diagnos(?:e|ing"
+    r"|is of)"
+    r"|revers(?:e|ing|al of)|lower(?:ing)?|reduc(?:e|ing|tion of)|combat(?:ing|ting)?|cure|improv(?:e|ing)"
+    r"|suppress(?:ing)?|dissolv(?:e|ing)|address(?:ing)?|correct(?:ing)?|assess(?:ing)?|heal(?:ing)?"
+    r"|prophylaxis (?:of|against)"
+    r"|eas(?:e|ing)|sooth(?:e|ing)|decreas(?:e|ing)|eliminat(?:e|ing)|fight(?:ing)?|visuali[sz]e"
+    r"|detect(?:ing)?|evaluat(?:e|ing)|protect(?:ing)? against|provid(?:e|ing) (?:relief from"
+    r"|protection against)|stop(?:ping)?|induc(?:e|ing)|maintain(?:ing)?|immuni[sz](?:e|ing) against)"
 )
 _USED = (
-    r"(?:used|indicated|prescribed|approved|employed|administered|given|recommended|utili[sz]ed|effective|useful|beneficial|helpful|investigated|studied|considered|explored|suitable|intended|designed|application|applications"
-    r"|role|use|uses|indications?|purpose|promise|potential|efficacy|investigation|trials|option|medication|drug|agent|treatment|vaccine|choice|marketed|researched|evaluated|tested|reserved|works?|helps?|works well|antibiotic|supplement|therapy|needed|aid|aids|licensed|taken|applied|finds application)"
+    r"(?:used|indicated|prescribed|approved|employed|administered|given|recommended|utili[sz]ed|effective"
+    r"|useful|beneficial|helpful|investigated|studied|considered|explored|suitable|intended|designed"
+    r"|application|applications"
+    r"|role|use|uses|indications?|purpose|promise|potential|efficacy|investigation|trials|option|medication"
+    r"|drug|agent|treatment|vaccine|choice|marketed|researched|evaluated|tested|reserved|works?|helps?"
+    r"|works well|antibiotic|supplement|therapy|needed|aid|aids|licensed|taken|applied|finds application)"
 )
 _TRIGGER = re.compile(
-    rf"\b(?P<used>{_USED})\b(?P<link>(?:[ ,]+(?!{_AIM}\b)[\w'’-]+|\s*\([^()]{{0,80}}\)){{0,7}}?)[ ,]+(?:(?:to|for|in|against|is|with|the|both|help|also|and|include|includes|including|of|at)\s+)*(?P<aim>{_AIM})\b\s*(?:(?:and|or|/)\s*(?:to |the )?{_AIM}\b\s*)?"
-    rf"|\b(?:treats?|treating|treatments? (?:of|for)|management of|managing|preventing|prevention of|prevents?|combats?|relieves|relieving|diagnosis of|diagnosing|prophylaxis (?:of|against)|protects? (?:\w+ ){{0,2}}(?:against|from)|protection against|immuni[sz]ation against|relief from|eradicates?|cases of|for (?:people|those|patients|individuals|adults|children|women|men) (?:with|suffering from)|(?:reduc(?:e|es|ing)|lower(?:s|ing)?|decreas(?:es|ing)) the risk of|immunity against)\s+"
-    rf"|\b(?:used|indicated|prescribed|effective|useful|beneficial|approved|recommended|employed|reserved|active)(?: [\w'’-]+){{0,3}}? (?:for|against)\s+"
+    rf"\b(?P<used>{_USED})\b(?P<link>(?:[ ,]+(?!{_AIM}\b)[\w'’-]+"
+    rf"|\s*\([^()]{{0,80}}\)){{0,7}}?)[ ,]+(?:(?:to|for|in|against|is|with|the|both|help|also|and|include"
+    rf"|includes|including|of|at)\s+)*(?P<aim>{_AIM})\b\s*(?:(?:and|or|/)\s*(?:to |the )?{_AIM}\b\s*)?"
+    rf"|\b(?:treats?|treating|treatments? (?:of|for)|management of|managing|preventing|prevention of"
+    rf"|prevents?|combats?|relieves|relieving|diagnosis of|diagnosing|prophylaxis (?:of|against)"
+    rf"|protects? (?:\w+ ){{0,2}}(?:against|from)|protection against|immuni[sz]ation against|relief from"
+    rf"|eradicates?|cases of|for (?:people|those|patients|individuals|adults|children|women|men) (?:with"
+    rf"|suffering from)|(?:reduc(?:e|es|ing)|lower(?:s|ing)?|decreas(?:es|ing)) the risk of"
+    rf"|immunity against)\s+"
+    rf"|\b(?:used|indicated|prescribed|effective|useful|beneficial|approved|recommended|employed|reserved"
+    rf"|active)(?: [\w'’-]+){{0,3}}? (?:for|against)\s+"
     rf"|\b(?:use|effective|useful|promise|investigated|studied|off-label)(?: [\w'’-]+){{0,2}}? in\s+"
-    rf"|\b(?:conditions?|infections?|diseases?|disorders?|uses|indications|applications)(?: [\w'’-]+){{0,3}}? (?:can |may |might )?(?:include|are|such as|like|including|treated include)s?:?\s+",
+    rf"|\b(?:conditions?|infections?|diseases?|disorders?|uses|indications"
+    rf"|applications)(?: [\w'’-]+){{0,3}}? (?:can |may |might )?(?:include|are|such as|like|including"
+    rf"|treated include)s?:?\s+",
     re.I,
 )  # fmt: skip
 _THESE = re.compile(
-    r"\W*(?:these|they|examples)(?: conditions| uses| infections)? (?:can |may )?include,?(?: but are not limited to,?)?:?\s+",
+    r"\W*(?:these|they|examples)(?: conditions| uses| infections)? (?:can "
+    r"|may )?include,?(?: but are not limited to,?)?:?\s+",
     re.I,
 )
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|no longer|neither|cannot|ineffective|rather than|instead of|except|excluding|isn['’]t|doesn['’]t|don['’]t|aren['’]t|without|nor|unlike|no (?:established|approved|specific|known|proven|evidence))\b(?! only)(?! (?:its )?primary)[^,;.]{0,60}|n['’]t [^,;.]{0,40})$",
+    r"(?:\b(?:not|never|no longer|neither|cannot|ineffective|rather than|instead of|except|excluding"
+    r"|isn['’]t|doesn['’]t|don['’]t|aren['’]t|without|nor|unlike|no (?:established|approved|specific|known"
+    r"|proven|evidence))\b(?! only)(?! (?:its )?primary)[^,;.]{0,60}|n['’]t [^,;.]{0,40})$",
     re.I,
 )  # fmt: skip
 _STOP = re.compile(
-    r"\s+(?:(?:in|for|among|of) (?:(?:the |some |certain |many |high-risk |adult |pediatric |paediatric |both |all |select |specific |pregnant |hospitali[sz]ed |young |older |elderly |at-risk |severe |other |various |critically ill |\w+ )?(?:patients|adults|people|children|individuals|those|women|men|infants|recipients|populations?|animals|conjunction|combination|case|cases|situations|dogs|cats|humans|adolescents|instances|regions|countries)\b)"
-    r"|who|whom|whose|that|which|when|where|while|whereas|if|by|through|because|since|but|although|though|so|thus|thereby|until|unless|once|due to (?!.{0,25}infection)|especially|particularly|specifically|either|often|usually|typically|primarily|mainly|including|such as|like|e\.g|as (?:part|well|a|an|it)|along with|alongside|together with"
-    r"|in (?:combination|conjunction|addition|order|some|many|certain|both|general|which|this|these|situations)|with (?:other|the|a|an|varying|limited|some|careful|proper)|it|is|are|was|were|has|have|can|may|should|will|would|does|helps?|before|during|within|under|caused by (?=susceptible|a variety|certain|various|bacteria\b)|resulting|ranging|associated with (?=this|these|the)|and (?:to |is|are|was|has|can|may|it|other symptoms|improve|reduce|increase|prevent|help|the associated|the risk|restore|promote|its|their|maintain|slow|support|also|related|further research)|or to|to (?:help|improve|reduce|prevent|treat|relieve|the|a|provide|enhance|maintain|ensure|support|avoid|achieve|promote|slow|manage)|rather|not|only|requires?|using|at (?:the|high|low|risk)|on (?:the|a))\b"
-    r"|[.;:!?]|\s[-–—]\s|—|,\s*(?!and\b|or\b)(?:(?:making|reducing|allowing|helping|improving|causing|leading|providing|including|depending|ranging|resulting|using|requiring|giving|increasing|preventing|promoting|enhancing|restoring|supporting|affecting|involving|working|slowing|easing|relieving|lowering|offering|ensuring|minimi[sz]ing|potentially|controlling|treating|managing|decreasing|delaying|stimulating|inhibiting|blocking|aiding|contributing|facilitating|maintaining)|thus|so|as|with|though|although|but|while|where|which|it|this|these|its|if|especially|particularly|including|such as|like|by|when|even|usually|often|a|an|meaning|in|making|due|followed|allowing)\b",
+    r"\s+(?:(?:in|for|among|of) (?:(?:the |some |certain |many |high-risk |adult |pediatric |paediatric "
+    r"|both |all |select |specific |pregnant |hospitali[sz]ed |young |older |elderly |at-risk |severe "
+    r"|other |various |critically ill |\w+ )?(?:patients|adults|people|children|individuals|those|women|men"
+    r"|infants|recipients|populations?|animals|conjunction|combination|case|cases|situations|dogs|cats"
+    r"|humans|adolescents|instances|regions|countries)\b)"
+    r"|who|whom|whose|that|which|when|where|while|whereas|if|by|through|because|since|but|although|though"
+    r"|so|thus|thereby|until|unless|once|due to (?!.{0,25}infection)|especially|particularly|specifically"
+    r"|either|often|usually|typically|primarily|mainly|including|such as|like|e\.g|as (?:part|well|a|an|it)"
+    r"|along with|alongside|together with"
+    r"|in (?:combination|conjunction|addition|order|some|many|certain|both|general|which|this|these"
+    r"|situations)|with (?:other|the|a|an|varying|limited|some|careful|proper)|it|is|are|was|were|has|have"
+    r"|can|may|should|will|would|does|helps?|before|during|within|under|caused by (?=susceptible|a variety"
+    r"|certain|various|bacteria\b)|resulting|ranging|associated with (?=this|these|the)|and (?:to |is|are"
+    r"|was|has|can|may|it|other symptoms|improve|reduce|increase|prevent|help|the associated|the risk"
+    r"|restore|promote|its|their|maintain|slow|support|also|related|further research)|or to|to (?:help"
+    r"|improve|reduce|prevent|treat|relieve|the|a|provide|enhance|maintain|ensure|support|avoid|achieve"
+    r"|promote|slow|manage)|rather|not|only|requires?|using|at (?:the|high|low|risk)|on (?:the|a))\b"
+    r"|[.;:!?]|\s[-–—]\s|—|,\s*(?!and\b|or\b)(?:(?:making|reducing|allowing|helping|improving|causing"
+    r"|leading|providing|including|depending|ranging|resulting|using|requiring|giving|increasing|preventing"
+    r"|promoting|enhancing|restoring|supporting|affecting|involving|working|slowing|easing|relieving"
+    r"|lowering|offering|ensuring|minimi[sz]ing|potentially|controlling|treating|managing|decreasing"
+    r"|delaying|stimulating|inhibiting|blocking|aiding|contributing|facilitating|maintaining)|thus|so|as"
+    r"|with|though|although|but|while|where|which|it|this|these|its|if|especially|particularly|including"
+    r"|such as|like|by|when|even|usually|often|a|an|meaning|in|making|due|followed|allowing)\b",
     re.I,
 )  # fmt: skip
 _SUB = re.compile(
-    r"\s*[(,]?\s*(?:(?:and|or) )?\b(?:such as|including|like|e\.g\.,?|for example,?|include|namely|especially|particularly)(?: but not limited to)?[,:]?\s+(?:those |infections |conditions )?(?:caused by )?(?:the )?",
+    r"\s*[(,]?\s*(?:(?:and|or) )?\b(?:such as|including|like|e\.g\.,?|for example,?|include|namely"
+    r"|especially|particularly)(?: but not limited to)?[,:]?\s+(?:those |infections "
+    r"|conditions )?(?:caused by )?(?:the )?",
     re.I,
 )
 _SUB_STOP = re.compile(
-    r"\s+(?:who|whom|that|which|when|where|while|if|by|because|but|although|though|is|are|was|were|can|may|should|will|has|have|in (?:adults|children|patients|people|individuals|combination|those|infants|both|some|women|men)|as well as other|due to|often|usually|with the|characteri[sz]ed|especially|particularly|resulting|to (?!be))\b|[.;:!?]|\s[-–—]\s|—|,\s*(?:(?:making|reducing|allowing|helping|improving|causing|leading|providing|including|depending|ranging|resulting|using|requiring|giving|increasing|preventing|promoting|enhancing|restoring|supporting|affecting|involving|working|slowing|easing|relieving|lowering|offering|ensuring|minimi[sz]ing|potentially|controlling|treating|managing|decreasing|delaying|stimulating|inhibiting|blocking|aiding|contributing|facilitating|maintaining)|which|but|though|although|especially|particularly|where|when|usually|often|as|it|by|with|to)\b",
+    r"\s+(?:who|whom|that|which|when|where|while|if|by|because|but|although|though|is|are|was|were|can|may"
+    r"|should|will|has|have|in (?:adults|children|patients|people|individuals|combination|those|infants"
+    r"|both|some|women|men)|as well as other|due to|often|usually|with the|characteri[sz]ed|especially"
+    r"|particularly|resulting|to (?!be))\b|[.;:!?]|\s[-–—]\s|—|,\s*(?:(?:making|reducing|allowing|helping"
+    r"|improving|causing|leading|providing|including|depending|ranging|resulting|using|requiring|giving"
+    r"|increasing|preventing|promoting|enhancing|restoring|supporting|affecting|involving|working|slowing"
+    r"|easing|relieving|lowering|offering|ensuring|minimi[sz]ing|potentially|controlling|treating|managing"
+    r"|decreasing|delaying|stimulating|inhibiting|blocking|aiding|contributing|facilitating|maintaining)"
+    r"|which|but|though|although|especially|particularly|where|when|usually|often|as|it|by|with|to)\b",
     re.I,
 )  # fmt: skip
 _GENERIC = re.compile(
-    r"^(?:(?:the|a|an|various|certain|several|many|other|some|different|specific|following|multiple|types?|forms?|kinds?|range|variety|wide|broad|number|of|these|such|common|severe|mild|related|similar|both|two|numerous|particular|any|more|chronic|acute|serious|medical|health|all|"
-    r"underlying|associated|additional|its|their|symptoms?|signs?|main|primary|individual|unrelated|distinct|minor)\s+)*"
-    r"(?:conditions?|diseases?|disorders?|infections?|problems?|symptoms?|situations?|purposes?|reasons?|uses?|ailments?|issues|cases|cancers?|illnesses|complaints|indications?|areas|concerns|scenarios|circumstances|types|forms|aspects|ways|patients|people|individuals|settings|applications|needs|deficiencies|things|procedures|treatments?|infestations?)$",
+    r"^(?:(?:the|a|an|various|certain|several|many|other|some|different|specific|following|multiple|types?"
+    r"|forms?|kinds?|range|variety|wide|broad|number|of|these|such|common|severe|mild|related|similar|both"
+    r"|two|numerous|particular|any|more|chronic|acute|serious|medical|health|all|"
+    r"underlying|associated|additional|its|their|symptoms?|signs?|main|primary|individual|unrelated"
+    r"|distinct|minor)\s+)*"
+    r"(?:conditions?|diseases?|disorders?|infections?|problems?|symptoms?|situations?|purposes?|reasons?"
+    r"|uses?|ailments?|issues|cases|cancers?|illnesses|complaints|indications?|areas|concerns|scenarios"
+    r"|circumstances|types|forms|aspects|ways|patients|people|individuals|settings|applications|needs"
+    r"|deficiencies|things|procedures|treatments?|infestations?)$",
     re.I,
 )  # fmt: skip
 _LEADING = re.compile(
-    r"^(?:(?:and/or|and|or|also|both|the|a|an|any|various|certain|many|several|some|other|different|multiple|numerous|types? of|forms? of|a variety of|a wide (?:range|variety|spectrum) of|wide range of|wide variety of|variety of|a range of|range of|mild to|cases of|episodes of|symptoms? of|signs of|symptoms (?:like|associated with|such as)"
-    r"|the risk of|risk of|the (?:symptoms|signs|occurrence|effects|severity|frequency|incidence|growth|progression|onset|spread|pain) of|occurrence of|incidence of|severity of|frequency of|progression of|specific|conditions (?:like|such as|involving|characteri[sz]ed by)|infections (?:like|such as)|diseases (?:like|such as)"
-    r"|patients with|people with|individuals with|those with|adults with|children with|patients (?:suffering|recovering) from|management of|treatment of|prevention of|relief of|relief from|treating|preventing|managing|treat|prevent|manage|relieve|relieving|reducing|reduce|alleviate|controlling|control|preventing|help|helping|diagnosing|diagnosis of|to|for|as|in|against|two|three|common|commonly|infestations of|those|either|further|potential|patients undergoing|people living with|women with|men with|life-threatening|(?:passive |active )?immuni[sz]ation against|immunotherapy (?:for|of)|maintenance of|induction of|existing)\s+)+",
+    r"^(?:(?:and/or|and|or|also|both|the|a|an|any|various|certain|many|several|some|other|different"
+    r"|multiple|numerous|types? of|forms? of|a variety of|a wide (?:range|variety|spectrum) of"
+    r"|wide range of|wide variety of|variety of|a range of|range of|mild to|cases of|episodes of"
+    r"|symptoms? of|signs of|symptoms (?:like|associated with|such as)"
+    r"|the risk of|risk of|the (?:symptoms|signs|occurrence|effects|severity|frequency|incidence|growth"
+    r"|progression|onset|spread|pain) of|occurrence of|incidence of|severity of|frequency of|progression of"
+    r"|specific|conditions (?:like|such as|involving|characteri[sz]ed by)|infections (?:like|such as)"
+    r"|diseases (?:like|such as)"
+    r"|patients with|people with|individuals with|those with|adults with|children with"
+    r"|patients (?:suffering|recovering) from|management of|treatment of|prevention of|relief of"
+    r"|relief from|treating|preventing|managing|treat|prevent|manage|relieve|relieving|reducing|reduce"
+    r"|alleviate|controlling|control|preventing|help|helping|diagnosing|diagnosis of|to|for|as|in|against"
+    r"|two|three|common|commonly|infestations of|those|either|further|potential|patients undergoing"
+    r"|people living with|women with|men with|life-threatening|(?:passive |active )?immuni[sz]ation against"
+    r"|immunotherapy (?:for|of)|maintenance of|induction of|existing)\s+)+",
     re.I,
 )  # fmt: skip
 _REJECT = re.compile(
-    r"\b(?:you|your|it|its|their|they|this|these|doctor|physician|healthcare|professional|medications?|medicines?|drugs?|dosage|dose|supervision|treatment|therap(?:y|ies)|approach|research|trials?|studies|approval|regions?|patients?|guidelines|benefits?|effectiveness|efficacy|evidence|ingredients?|components?|combination|formulations?|administration|prescri\w+|absorption|nutrients?|functions?|levels? of|use|uses|risks?|development|products?|well-being|health|quality of life|life|recovery|needs|body|outcomes?|ability|production|activity|availability|countries|practice|past|purposes?|duration)\b$"
-    r"|^how\b|^encompassing\b|\bsituations$|^unlike\b|^(?:dry|persistent|chronic|acute|frequency|severity|volume|amount|visibility|from|forming|immunity)$|from forming$|^(?:children|infants|individuals|people|those|women|men|adults|patients) |\b(?:bacteria|organisms?|pathogens?|strains|virus(?:es)?|parasites?|fungi|fungus|bacterium|mites|species|micro-?organisms|ways|options|alternatives|systems?|effects of)$|^gram-|\bevidence\b|discretion|^administering|\b(?:wo)?men$|-$|^(?:effective|used|based|broad|resistant|small|large|pediatric|paediatric|adult|key|new|first|and|or|no|none|free|help|more|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it|this|that|these|those|them|such|use|symptoms?|signs?|pain relief only|veterinary|medicine|clinical|research|further|future|specific|various|several|treatment|prevention|relief|management|infection and|areas|body|brain)$"
+    r"\b(?:you|your|it|its|their|they|this|these|doctor|physician|healthcare|professional|medications?"
+    r"|medicines?|drugs?|dosage|dose|supervision|treatment|therap(?:y|ies)|approach|research|trials?"
+    r"|studies|approval|regions?|patients?|guidelines|benefits?|effectiveness|efficacy|evidence"
+    r"|ingredients?|components?|combination|formulations?|administration|prescri\w+|absorption|nutrients?"
+    r"|functions?|levels? of|use|uses|risks?|development|products?|well-being|health|quality of life|life"
+    r"|recovery|needs|body|outcomes?|ability|production|activity|availability|countries|practice|past"
+    r"|purposes?|duration)\b$"
+    r"|^how\b|^encompassing\b|\bsituations$|^unlike\b|^(?:dry|persistent|chronic|acute|frequency|severity"
+    r"|volume|amount|visibility|from|forming|immunity)$|from forming$|^(?:children|infants|individuals"
+    r"|people|those|women|men|adults|patients) |\b(?:bacteria|organisms?|pathogens?|strains|virus(?:es)?"
+    r"|parasites?|fungi|fungus|bacterium|mites|species|micro-?organisms|ways|options|alternatives|systems?"
+    r"|effects of)$|^gram-|\bevidence\b|discretion|^administering|\b(?:wo)?men$|-$|^(?:effective|used|based"
+    r"|broad|resistant|small|large|pediatric|paediatric|adult|key|new|first|and|or|no|none|free|help|more"
+    r"|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients"
+    r"|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it"
+    r"|this|that|these|those|them|such|use|symptoms?|signs?|pain relief only|veterinary|medicine|clinical"
+    r"|research|further|future|specific|various|several|treatment|prevention|relief|management"
+    r"|infection and|areas|body|brain)$"
     r"|\b(?:is|are|was|were|should|may|can|will|cannot|would|has|have|you|your|doctor|consult)\b",
     re.I,
 )  # fmt: skip
@@ -146,9 +233,9 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     """Cut at commas; at "and" only where both sides can stand alone."""
     commas = list(pieces(text, start, end, conjunctions=False))
     found: list[Span] = []
-    for index, (a, b) in enumerate(commas):
-        match = re.compile(r"\s+(?:and/or|and|or|as well as)\s+").search(text, a, b)
-        a = a + len("both ") if text.startswith("both ", a) else a
+    for index, (first, b) in enumerate(commas):
+        match = re.compile(r"\s+(?:and/or|and|or|as well as)\s+").search(text, first, b)
+        a = first + len("both ") if text.startswith("both ", first) else first
         lone = match and (len(text[a : match.start()].split()) < 2 or len(text[match.end() : b].split()) < 2)
         last = index == len(commas) - 1 and len(commas) > 1
         closed = match and text.count("(", a, match.start()) == text.count(")", a, match.start())
@@ -167,7 +254,9 @@ def _split(text: str, start: int, end: int) -> list[Span]:
 def _half(words: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:and |or )?(?:upper|lower|acute|chronic|mild|moderate|severe|bacterial|fungal|viral|motor|nausea|anxiety|pediatric|adult|pain|type \d|active|skin|soft|heart|bone|joint|hair)|.*(?:[ia]l|ar|ic|ous|ive|ary|ory)",
+            r"(?:and |or )?(?:upper|lower|acute|chronic|mild|moderate|severe|bacterial|fungal|viral|motor"
+            r"|nausea|anxiety|pediatric|adult|pain|type \d|active|skin|soft|heart|bone|joint|hair)"
+            r"|.*(?:[ia]l|ar|ic|ous|ive|ary|ory)",
             words.strip(),
             re.I,
         )
@@ -196,18 +285,32 @@ def _name(text: str, span: Span) -> str:
 
 
 _PREFIX = re.compile(
-    r"^(?:(?:for )?(?:the )?(?:treatment|prevention|management|relief|prophylaxis|diagnosis|control|reduction|alleviation|maintenance|primary use|adjunctive treatment|symptomatic relief|short-term treatment)(?: (?:and|or) (?:prevention|treatment|control|management|maintenance|prophylaxis|relief))? (?:of|for|in|from|against)\s+"
-    r"|(?:to )?(?:treat|prevent|manage|relieve|reduce|control|lower|diagnose|alleviate)(?:ing)?(?: (?:and|or) (?:treat|prevent|manage|relieve|reduce|control)(?:ing)?)?\s+|(?:treating|preventing|managing|relieving|reducing|controlling|lowering|diagnosing|alleviating)\s+|for\s+|patients with\s+|adults with\s+)",
+    r"^(?:(?:for )?(?:the )?(?:treatment|prevention|management|relief|prophylaxis|diagnosis|control"
+    r"|reduction|alleviation|maintenance|primary use|adjunctive treatment|symptomatic relief"
+    r"|short-term treatment)(?: (?:and|or) (?:prevention|treatment|control|management|maintenance"
+    r"|prophylaxis|relief))? (?:of|for|in|from|against)\s+"
+    r"|(?:to )?(?:treat|prevent|manage|relieve|reduce|control|lower|diagnose|alleviate)(?:ing)?(?: (?:and"
+    r"|or) (?:treat|prevent|manage|relieve|reduce|control)(?:ing)?)?\s+|(?:treating|preventing|managing"
+    r"|relieving|reducing|controlling|lowering|diagnosing|alleviating)\s+|for\s+|patients with\s+"
+    r"|adults with\s+)",
     re.I,
 )  # fmt: skip
 _NOT_LABEL = re.compile(
-    r"^(?:other|others|additional|off-?label|primary|secondary|common|main|general|specific|approved|potential|possible|less common|investigational|limited|topical|intravenous|unapproved|current|historical|medical|certain)?\s*"
-    r"(?:use|uses|usage|infections?|conditions?|indications?|applications?|purposes?|benefits?|supplementation|formulation|combination|therapy|treatments?|disorders?|diseases)(?: use| uses)?(?: \(.*)?$"
-    r"|^(?:adults?|children|patients|people|pregnan|how|what|when|who|why|mechanism|route|form|in combination|as (?:a|an|part)|it |use in|immune|antioxidant|bone health|energy|combination|monotherapy|first-line|oral (?:use|form|admin)|topical|injection|intravenous|off-?label|limitations?|research|contraind|administered|usage|note|key)\b",
+    r"^(?:other|others|additional|off-?label|primary|secondary|common|main|general|specific|approved"
+    r"|potential|possible|less common|investigational|limited|topical|intravenous|unapproved|current"
+    r"|historical|medical|certain)?\s*"
+    r"(?:use|uses|usage|infections?|conditions?|indications?|applications?|purposes?|benefits?"
+    r"|supplementation|formulation|combination|therapy|treatments?|disorders?|diseases)(?: use"
+    r"| uses)?(?: \(.*)?$"
+    r"|^(?:adults?|children|patients|people|pregnan|how|what|when|who|why|mechanism|route|form"
+    r"|in combination|as (?:a|an|part)|it |use in|immune|antioxidant|bone health|energy|combination"
+    r"|monotherapy|first-line|oral (?:use|form|admin)|topical|injection|intravenous|off-?label|limitations?"
+    r"|research|contraind|administered|usage|note|key)\b",
     re.I,
 )  # fmt: skip
 _CUT = re.compile(
-    r"\s+(?:in (?:adults|children|patients|people|combination)|due to|such as|including|especially|particularly|when|where|that|which|who|by|for (?:patients|those|people|adults))\b|\s[-–—]\s|[:;]",
+    r"\s+(?:in (?:adults|children|patients|people|combination)|due to|such as|including|especially"
+    r"|particularly|when|where|that|which|who|by|for (?:patients|those|people|adults))\b|\s[-–—]\s|[:;]",
     re.I,
 )
 
@@ -218,9 +321,9 @@ def label_condition(text: str, start: int, end: int) -> Span | None:
         start += match.end()
     elif _NOT_LABEL.match(plain(text[start:end])):
         return None
-    if match := _CUT.search(text, start + 1, end):
-        if text.count("(", start, match.start()) == text.count(")", start, match.start()):
-            end = match.start()
+    cut = _CUT.search(text, start + 1, end)
+    if cut and text.count("(", start, cut.start()) == text.count(")", start, cut.start()):
+        end = cut.start()
     start, end = trim(text, start, end, '*_,;:."“”')
     words = re.sub(r"\([^()]*\)", " ", plain(text[start:end])).strip()
     if (
@@ -237,7 +340,7 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{1,9}s?")
 
 
 def spelled_out(text: str, condition: str) -> str:
-    """Return what an abbreviation stands for where the text says so ("… infarction or STEMI)"), else itself."""
+    """Return what an abbreviation stands for where the text says so ("infarction or STEMI"), else itself."""
     if not _ABBREVIATION.fullmatch(condition):
         return condition
     match = re.search(

@@ -11,7 +11,7 @@ _PAREN = re.compile(r"\s*\([^()]*\)")
 
 
 def _same(key: str, member: str) -> bool:
-    """Labels say "Clidinium and Dicyclomine" or "Sodium chloride" where the title has "Sodium Chloride 0.9"."""
+    """Whether two names are one: "Clidinium and Dicyclomine", or a salt of the same ("Citrate malate")."""
     if key == member or re.split(r",| and | & | \+ |/", key)[0].strip() == member:
         return True
     shorter, longer = sorted((key, member), key=len)
@@ -20,8 +20,29 @@ def _same(key: str, member: str) -> bool:
 
 
 _SALTS = frozenset(
-    "sodium potassium calcium magnesium hydrochloride sulfate sulphate phosphate acetate maleate tartrate citrate acid"
-    " complex fumarate mesylate besylate succinate nitrate bromide chloride".split()
+    [
+        "sodium",
+        "potassium",
+        "calcium",
+        "magnesium",
+        "hydrochloride",
+        "sulfate",
+        "sulphate",
+        "phosphate",
+        "acetate",
+        "maleate",
+        "tartrate",
+        "citrate",
+        "acid",
+        "complex",
+        "fumarate",
+        "mesylate",
+        "besylate",
+        "succinate",
+        "nitrate",
+        "bromide",
+        "chloride",
+    ]
 )
 
 

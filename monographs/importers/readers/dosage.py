@@ -1,12 +1,13 @@
 """Doses to give: amount, for whom, how often. Limits, steps and strengths are not doses."""
 
 import re
+from itertools import islice
 
 from monographs.document import AnyStatement, Dosage
 from monographs.document.vocabulary import Confidence, Per, Population
 
 from ..outline import Part
-from ..text import Span, plain, sentences, short, trim
+from ..text import MANY, Span, plain, sentences, short, trim
 from ..units import Unit, UnitKind
 from .amounts import Amount, amounts
 from .context import Context
@@ -16,16 +17,19 @@ from .schedules import figures, schedule_after
 
 
 _LIMIT = re.compile(
-    r"\b(?:maximum|maximal|max\.?|exceed(?:s|ing)?|up to|no more than|not more than|limit(?:ed)? (?:to|of))\b(?:[^.;()]|\.\d)*$",
+    r"\b(?:maximum|maximal|max\.?|exceed(?:s|ing)?|up to|no more than|not more than|limit(?:ed)? (?:to"
+    r"|of))\b(?:[^.;()]|\.\d)*$",
     re.I,
 )
 _STEP = re.compile(
-    r"\b(?:increments? of|increas(?:e|ed|es|ing)(?: the)?(?: daily)?(?: dos(?:e|age))? by|decreas(?:e|ed|ing)(?: the dose)? by|reduc(?:e|ed|ing)(?: the dose)? by"
+    r"\b(?:increments? of|increas(?:e|ed|es|ing)(?: the)?(?: daily)?(?: dos(?:e|age))? by|decreas(?:e|ed"
+    r"|ing)(?: the dose)? by|reduc(?:e|ed|ing)(?: the dose)? by"
     r"|(?:titrated|adjusted|raised|lowered|stepped)(?: \w+){0,3} (?:by|in)|steps of|changes? of)\s*$",
     re.I,
 )  # fmt: skip
 _OVER = re.compile(
-    r"(?:\b(?:greater|more|less|higher|lower|fewer) than(?: or equal to)?|\b(?:above|below|over|under|exceeding|beyond|equivalent to|containing|contains?|rate(?: is)?:?|levels? of"
+    r"(?:\b(?:greater|more|less|higher|lower|fewer) than(?: or equal to)?|\b(?:above|below|over|under"
+    r"|exceeding|beyond|equivalent to|containing|contains?|rate(?: is)?:?|levels? of"
     r"|concentration of)|[<>≥≤]=?)\s*$",
     re.I,
 )  # fmt: skip
@@ -33,7 +37,8 @@ _DILUTED = re.compile(
     r"\b(?:dilut\w+|dissolv\w+|reconstitut\w+|mix(?:ed|ing)?|add(?:ed|ing)?)\b[^.;]*$", re.I
 )
 _STOCK = re.compile(
-    r"\b(?:available (?:in|as)|comes? in|supplied|strengths?|contain(?:s|ing)?|formulated|each (?:tablet|capsule|vial|ml|dose)|composition|clearance of|serum|plasma"
+    r"\b(?:available (?:in|as)|comes? in|supplied|strengths?|contain(?:s|ing)?|formulated|each (?:tablet"
+    r"|capsule|vial|ml|dose)|composition|clearance of|serum|plasma"
     r"|trough|blood levels?)\b",
     re.I,
 )  # fmt: skip
@@ -54,12 +59,14 @@ _EQUALS = re.compile(r"\s*(?:(?:is|are) (?:equivalent|equal)|=|equals)", re.I)
 _FIXED = re.compile(r"\s*/\s*(?:[A-Z][a-z]{3,}|\d)")  # "100 mcg/6 mcg": the make-up of an inhalation
 _MADE_UP = re.compile(r"/\s*(?:[A-Z][\w-]+ )?$")
 _OTHER_DRUG = re.compile(
-    r"^(?:pre-?medication|pre-?treatment|concomitant|rescue|dilution|reconstitution|preparation|dosage forms?|forms?|strengths?|maximum|available)\b",
+    r"^(?:pre-?medication|pre-?treatment|concomitant|rescue|dilution|reconstitution|preparation"
+    r"|dosage forms?|forms?|strengths?|maximum|available)\b",
     re.I,
 )
 _EQUIVALENT = re.compile(r"\(\s*$")
 _ROUTES = (
-    ("oral", re.compile(r"\borally\b|\bby mouth\b|\boral (?:dos|tablet|capsul|suspen|solution|syrup|admin|route|form|drops)|\boral\)|^\W*oral\b", re.I)),
+    ("oral", re.compile(r"\borally\b|\bby mouth\b|\boral (?:dos|tablet|capsul|suspen|solution|syrup|admin"
+        r"|route|form|drops)|\boral\)|^\W*oral\b", re.I)),
     ("intravenous", re.compile(r"\bintravenous(?:ly)?\b|\bIV\b|\binfusions?\b", re.I)),
     ("intramuscular", re.compile(r"\bintramuscular(?:ly)?\b|\bIM\b", re.I)),
     ("subcutaneous", re.compile(r"\bsubcutaneous(?:ly)?\b|\bSC\b|\bSubQ\b", re.I)),
@@ -72,8 +79,10 @@ _ROUTES = (
     ("sublingual", re.compile(r"\bsublingual(?:ly)?\b|\bunder the tongue\b", re.I)),
 )  # fmt: skip
 _NOT_CONDITION = re.compile(
-    r"\b(?:dosage|dose|dosing|note|important|oral|iv|intravenous|general|adults?|children|p(?:a)?ediatric|infants?|adolescents?|elderly|patients|maintenance"
-    r"|initial|loading|typical|usual|tablets?|capsules?|injection|syrup|topical|administration|adjustments?|recommended|starting|form|months|years|age)\b",
+    r"\b(?:dosage|dose|dosing|note|important|oral|iv|intravenous|general|adults?|children|p(?:a)?ediatric"
+    r"|infants?|adolescents?|elderly|patients|maintenance"
+    r"|initial|loading|typical|usual|tablets?|capsules?|injection|syrup|topical|administration|adjustments?"
+    r"|recommended|starting|form|months|years|age)\b",
     re.I,
 )  # fmt: skip
 
@@ -141,12 +150,12 @@ def _doses(
     if _OTHER_DRUG.match(unit.label):
         return found
     for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
-        listed = list(amounts(text, start, end))
+        if len(found) >= MANY:
+            break
+        listed = list(islice(amounts(text, start, end), MANY))
         kept = [(i, amount) for i, amount in enumerate(listed) if _is_dose(text, start, end, amount)]
         for i, amount in kept:
-            limit = listed[i + 1].start if i + 1 < len(listed) else end
-            previous = listed[i - 1].end if i else start
-            schedule = _schedule(text, amount, previous, limit, listed, i, end)
+            schedule = _schedule(text, listed, i, start, end)
             stop = schedule[1] if schedule and schedule[0] >= amount.start else amount.end
             place = (start, end) if len(kept) == 1 else (amount.start, max(stop, amount.end))
             fields = _fields(text, amount, schedule, text[start:end])
@@ -196,10 +205,8 @@ def _is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
         r"\d\s*(?:mg|mcg|g|mL|units?)\b(?!\s*(?:or|to|-|/|\())", limit.group()[:-1], re.I
     ):
         return False
-    if (
-        _STOCK.search(text[start : amount.start])
-        or _STRENGTH_AFTER.match(text, amount.end, end)
-        and "(" in before[-3:]
+    if _STOCK.search(text[start : amount.start]) or (
+        _STRENGTH_AFTER.match(text, amount.end, end) and "(" in before[-3:]
     ):
         return False
     if amount.unit == "mL" and (
@@ -216,9 +223,11 @@ def _is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
     return not again
 
 
-def _schedule(
-    text: str, amount: Amount, previous: int, limit: int, listed: list[Amount], index: int, end: int
-) -> Span | None:
+def _schedule(text: str, listed: list[Amount], index: int, start: int, end: int) -> Span | None:
+    """An amount's schedule: after it, shared with the next ("0.3 mg and then 0.5 mg"), or before."""
+    amount = listed[index]
+    previous = listed[index - 1].end if index else start
+    limit = listed[index + 1].start if index + 1 < len(listed) else end
     if (
         _EQUIVALENT.search(text, max(previous, amount.start - 3), amount.start)
         and previous >= amount.start - 3
@@ -245,8 +254,8 @@ def _fields(text: str, amount: Amount, schedule: Span | None, sentence: str) -> 
     words = plain(text[schedule[0] : schedule[1]]) if schedule else ""
     interval = " ".join(part for part in (amount.rate, words) if part)
     fields: dict[str, object] = {
-        "low": amount.low, "high": amount.high, "unit": amount.unit, "per": amount.per, "interval": short(interval),
-        "route": _route(sentence),
+        "low": amount.low, "high": amount.high, "unit": amount.unit, "per": amount.per,
+        "interval": short(interval), "route": _route(sentence),
     }  # fmt: skip
     fields |= figures(words)
     if amount.per is None and amount.rate == "per day":
@@ -261,7 +270,9 @@ def _route(sentence: str) -> str:
 
 
 _MAXIMUM = re.compile(
-    r"\b(?:maximum|max\.?|not (?:to )?exceed(?:ing)?|no more than|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*(?:mg|mcg|g|grams?|mL|units?|tablets?|IU)\b(?:\s*/\s*\w+)*"
+    r"\b(?:maximum|max\.?|not (?:to )?exceed(?:ing)?|no more than"
+    r"|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*(?:mg|mcg|g|grams?|mL|units?|tablets?"
+    r"|IU)\b(?:\s*/\s*\w+)*"
     r"(?: (?:daily|per (?:day|dose)|a day|total))?",
     re.I,
 )  # fmt: skip

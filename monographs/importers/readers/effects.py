@@ -5,7 +5,7 @@ import re
 from monographs.document import AdverseEffect, AnyStatement, Narrative
 
 from ..outline import Part
-from ..text import Span, pieces, plain, sentences, trim
+from ..text import MANY, Span, pieces, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .context import Context
 from .grades import NONE, SERIOUS, Grade, names_only_a_grade, own_grade, read_grade
@@ -14,29 +14,40 @@ from .lists import is_list, name, terms, without_tail
 
 
 _SYSTEM = re.compile(
-    r"^(?:(?:gastro-?intestinal|gi|digestive|neurological?|neuropsychiatric|(?:central )?nervous system|cns|cardio-?vascular|cardiac|dermatologic(?:al)?"
-    r"|skin|respiratory|ha?ematologic(?:al)?|musculoskeletal|metabolic|endocrine|genitourinary|urinary|psychiatric|psychological|mental health"
-    r"|ocular|ophthalmic|visual|hormonal|systemic|local|general|sensory|constitutional|reproductive|sexual|body as a whole|other|application site"
-    r"|at the application site|topical|oral|blood|kidney|liver|heart|eye|muscle|bone|joint|lung|stomach|nerve|vision|ear|renal|hepatic|and|or|&|/|,)\s*)+"
-    r"(?:issues|effects|problems|disorders|systems?|symptoms|disturbances|side effects|upset|tract|complaints|related|reactions|changes|\W)*$",
+    r"^(?:(?:gastro-?intestinal|gi|digestive|neurological?|neuropsychiatric|(?:central )?nervous system|cns"
+    r"|cardio-?vascular|cardiac|dermatologic(?:al)?"
+    r"|skin|respiratory|ha?ematologic(?:al)?|musculoskeletal|metabolic|endocrine|genitourinary|urinary"
+    r"|psychiatric|psychological|mental health"
+    r"|ocular|ophthalmic|visual|hormonal|systemic|local|general|sensory|constitutional|reproductive|sexual"
+    r"|body as a whole|other|application site"
+    r"|at the application site|topical|oral|blood|kidney|liver|heart|eye|muscle|bone|joint|lung|stomach"
+    r"|nerve|vision|ear|renal|hepatic|and|or|&|/|,)\s*)+"
+    r"(?:issues|effects|problems|disorders|systems?|symptoms|disturbances|side effects|upset|tract"
+    r"|complaints|related|reactions|changes|\W)*$",
     re.I,
 )  # fmt: skip
 _WHO = re.compile(r"\b(?:patients|adults|children|women|men|infants)\b", re.I)
 _NOTE = re.compile(
-    r"^(?:important|note|please|seek|contact|when to|what to|reporting|management|monitoring|disclaimer|caution)",
+    r"^(?:important|note|please|seek|contact|when to|what to|reporting|management|monitoring|disclaimer"
+    r"|caution)",
     re.I,
 )
 _TRIGGER = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)(?:,? but (?:is |are )?not limited to,?)?|such as|(?<!-)like(?! (?:all|any|many|other|most|every|with)\b)|(?:may|can|might|could|some people|patients) (?:also )?(?:cause|experience|lead to|result in)|causes|being|involving"
-    r"|(?:effects?|reactions?|events?|symptoms?)(?: [\w-]+){0,4} (?:are|is|were)(?: generally mild and)?)(?!\w):?",
+    r"\b(?:includ(?:e|es|ed|ing)(?:,? but (?:is |are )?not limited to,?)?|such as|(?<!-)like(?! (?:all|any"
+    r"|many|other|most|every|with)\b)|(?:may|can|might|could|some people|patients) (?:also )?(?:cause"
+    r"|experience|lead to|result in)|causes|being|involving"
+    r"|(?:effects?|reactions?|events?|symptoms?)(?: [\w-]+){0,4} (?:are|is"
+    r"|were)(?: generally mild and)?)(?!\w):?",
     re.I,
 )  # fmt: skip
 _ABOUT = re.compile(
-    r"\b(?:side[- ]effects?|adverse|reactions?|effects|symptoms|(?:may|can|could|might)(?: also)? (?:cause|experience|lead to|include)|these|they|risks?|rare cases)\b",
+    r"\b(?:side[- ]effects?|adverse|reactions?|effects|symptoms|(?:may|can|could|might)(?: also)? (?:cause"
+    r"|experience|lead to|include)|these|they|risks?|rare cases)\b",
     re.I,
 )
 _NO_LIST = re.compile(
-    r"\b(?:depend|vary|varies|like all|exhaustive|contact|consult|report|inform|seek|discuss|tell|should be|monitor|because|not listed|not specified|if (?:you|any|these))\b",
+    r"\b(?:depend|vary|varies|like all|exhaustive|contact|consult|report|inform|seek|discuss|tell|should be"
+    r"|monitor|because|not listed|not specified|if (?:you|any|these))\b",
     re.I,
 )
 _CLAUSE = re.compile(r"\b(?:if|which|should|so|because|contact|consult|that)\b")
@@ -88,7 +99,7 @@ class _Reader:
         return bool(unit.label) and not unit.is_label_only and not _NOTE.match(unit.label)
 
     def _lead(self, unit: Unit) -> None:
-        """Enter a group. The sentence that ends in the colon gives the grade; what stands before it is prose."""
+        """Enter a group. The sentence that ends in the colon gives the grade; what is before it is prose."""
         split = sentences(self.text, unit.rest if unit.rest < unit.end else unit.body, unit.end)
         last = plain(self.text[split[-1][0] : split[-1][1]]).rstrip(": ")
         words = plain(self.text[unit.body : unit.end]).rstrip(": ")
@@ -185,9 +196,8 @@ class _Reader:
             grade = said.or_else(grade) if said.serious and grade.serious else said
         if not _ABOUT.search(text, start, end):
             return [], grade
-        for match in _TRIGGER.finditer(text, start, end):
-            if _NO_LIST.search(text, start, match.start()):
-                return [], grade
+        denial = _NO_LIST.search(text, start, end)
+        for match in _TRIGGER.finditer(text, start, denial.start() if denial else end):
             limit = _CLAUSE.search(text, match.end(), end)
             stop = limit.start() if limit else end
             again = _TRIGGER.search(text, match.end(), min(stop, match.end() + 60))
@@ -210,7 +220,7 @@ class _Reader:
         )
 
     def _facts(self, narrative: Narrative, rows: list[tuple[Span, Grade]]) -> None:
-        for span, grade in rows:
+        for span, grade in rows[:MANY]:
             own = own_grade(self.text[span[0] : span[1]])
             fields = _fields(self.text, span, own.or_else(grade))
             if fact := self.scribe.fact(AdverseEffect, span, narrative, **fields):
@@ -229,7 +239,8 @@ def _says_serious(rest: str) -> bool:
 
 
 _SERIOUS_LIKE = re.compile(
-    r"\b(?:serious|severe|life-threatening) (?:side )?(?:effects|reactions|events|issues|problems) (?:like|such as) $"
+    r"\b(?:serious|severe|life-threatening) (?:side )?(?:effects|reactions|events|issues|problems) (?:like"
+    r"|such as) $"
 )
 
 

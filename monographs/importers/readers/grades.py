@@ -11,7 +11,8 @@ from ..text import plain
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,4})?"
 _PERCENT = re.compile(
-    rf"(?P<sign>(?:more|greater|higher|less|fewer|lower) than(?: or equal to)?|over|above|under|below|at least|at most|up to"
+    rf"(?P<sign>(?:more|greater|higher|less|fewer|lower) than(?: or equal to)?|over|above|under|below"
+    rf"|at least|at most|up to"
     rf"|about|approximately|around|roughly|[<>≥≤]=?|&[gl]t;)?\s*"
     rf"(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|–|—|to|and)\s*(?P<high>{_NUMBER}))?\s*(?:%|per ?cent\b)",
     re.I,
@@ -24,8 +25,10 @@ _SIGNS = {
     Comparator.ABOUT: ("about", "approximately", "around", "roughly"),
 }
 _WORDS = re.compile(
-    r"\b(?:very common(?:ly)?|very rare(?:ly)?|less common(?:ly)?|uncommon(?:ly)?|less frequent(?:ly)?|infrequent(?:ly)?"
-    r"|less often|rarely|rare|(?:more |most )?common(?:ly)?|(?:more |most )?frequent(?:ly)?|occasional(?:ly)?)\b",
+    r"\b(?:very common(?:ly)?|very rare(?:ly)?|less common(?:ly)?|uncommon(?:ly)?|less frequent(?:ly)?"
+    r"|infrequent(?:ly)?"
+    r"|less often|rarely|rare|(?:more |most )?common(?:ly)?|(?:more |most )?frequent(?:ly)?"
+    r"|occasional(?:ly)?)\b",
     re.I,
 )  # fmt: skip
 SERIOUS = re.compile(
@@ -35,12 +38,18 @@ _MILD = re.compile(
     r"\b(?:not|non|less|rarely|usually not|never)[- ](?:\w+ )?(?:serious|severe|life)|\bnon-?serious", re.I
 )
 _GENERIC = re.compile(
-    r"\b(?:side|effects?|adverse|reactions?|events?|symptoms?|but|and|or|more|most|less|potentially|possible|potential|possibly|usually"
-    r"|mild(?:er)?|moderate|minor|other|some|may|can|include[sd]?|including|general(?:ly)?|these|are|is|often|occurring|reported|of|in|the"
-    r"|patients|people|users|to|than|cases|frequency|unknown|not|known|very|up|post-?marketing|affecting|which|that|require|requiring"
-    r"|with|for|seen|observed|experienced|by|associated|immediate|medical|attention|emergency|issues|problems|complications|all|a|an"
-    r"|important|noted?|listed|grade|incidence|rates?|over|under|at|least|about|approximately|1|10|100|users|individuals|overall"
-    r"|concerns?|though|although|long-term|short-term|additional|significant|local|systemic|unwanted|undesirable|major)\b|[\W\d_]+",
+    r"\b(?:side|effects?|adverse|reactions?|events?|symptoms?|but|and|or|more|most|less|potentially"
+    r"|possible|potential|possibly|usually"
+    r"|mild(?:er)?|moderate|minor|other|some|may|can|include[sd]?|including|general(?:ly)?|these|are|is"
+    r"|often|occurring|reported|of|in|the"
+    r"|patients|people|users|to|than|cases|frequency|unknown|not|known|very|up|post-?marketing|affecting"
+    r"|which|that|require|requiring"
+    r"|with|for|seen|observed|experienced|by|associated|immediate|medical|attention|emergency|issues"
+    r"|problems|complications|all|a|an"
+    r"|important|noted?|listed|grade|incidence|rates?|over|under|at|least|about|approximately|1|10|100"
+    r"|users|individuals|overall"
+    r"|concerns?|though|although|long-term|short-term|additional|significant|local|systemic|unwanted"
+    r"|undesirable|major)\b|[\W\d_]+",
     re.I,
 )  # fmt: skip
 
@@ -92,7 +101,7 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Compa
 
 
 def names_only_a_grade(label: str) -> bool:
-    """Whether a label is a grade or a general lead ("Less common but serious side effects"), not an effect."""
+    """Whether a label is a grade or a general lead ("Less common but serious"), not an effect."""
     rest = _WORDS.sub(" ", _PERCENT.sub(" ", SERIOUS.sub(" ", _PAREN.sub(" ", label))))
     return not _GENERIC.sub("", rest)
 
@@ -100,13 +109,16 @@ def names_only_a_grade(label: str) -> bool:
 _PAREN = re.compile(r"\([^()]*\)")
 _RARELY_BAD = re.compile(r"\brarely (?:fatal|serious|severe|life)", re.I)  # speaks of the outcome
 _GRADED = re.compile(
-    rf"\W*(?:extremely |very |usually |relatively )?(?:rare(?:\b|ly\W*$)|uncommon|common|less common|infrequent)|.*{_NUMBER} ?%",
+    rf"\W*(?:extremely |very |usually |relatively )?(?:rare(?:\b|ly\W*$)|uncommon|common|less common"
+    rf"|infrequent)|.*{_NUMBER} ?%",
     re.I,
 )
 _OWN = re.compile(
-    r"^\W*(?:relatively |very |somewhat |quite )?(?P<first>rare(?:ly)?|uncommon(?:ly)?|less common(?:ly)?|infrequent(?:ly)?|common)\b(?=[\s,.;]*(?:but|and|reported|usually|side|$|,|\.))|"
+    r"^\W*(?:relatively |very |somewhat |quite )?(?P<first>rare(?:ly)?|uncommon(?:ly)?|less common(?:ly)?"
+    r"|infrequent(?:ly)?|common)\b(?=[\s,.;]*(?:but|and|reported|usually|side|$|,|\.))|"
     r"\((?P<paren>[^()]{0,80})\)"
-    r"|\b(?:is|are|being|a|an|occurs?|in|considered)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?P<said>very common|less common|uncommon|rare(?:ly)?|common(?:ly)?"
+    r"|\b(?:is|are|being|a|an|occurs?|in|considered)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?P<said>very common"
+    r"|less common|uncommon|rare(?:ly)?|common(?:ly)?"
     r"|frequent|infrequent)\b(?!\s+(?:form|type|cause|cold|in\b))",
     re.I,
 )

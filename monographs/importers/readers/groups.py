@@ -27,7 +27,7 @@ class Groups(Generic[State]):
     listed: bool = False
 
     def enter(self, depth: int, label: str, state: State, heading: bool = False) -> None:
-        """Open a group at ``depth`` (-1 for a paragraph). A ``heading`` also holds for paragraphs below it."""
+        """Open a group at ``depth`` (-1 for a paragraph). A ``heading`` also holds for paragraphs."""
         depth = HEADING if heading and depth < 0 else depth
         self.leave(depth)
         self.listed = self.listed and depth > HEADING

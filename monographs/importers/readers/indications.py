@@ -7,7 +7,7 @@ from monographs.document import AnyStatement, Indication
 from monographs.document.vocabulary import Confidence, Population
 
 from ..outline import Part
-from ..text import Span, plain, sentences, trim
+from ..text import MANY, Span, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .conditions import conditions, label_condition, spelled_out
 from .context import Context
@@ -16,37 +16,47 @@ from .populations import one_population
 
 
 OFF_LABEL = re.compile(
-    r"\boff-?label\b|\bunapproved\b|\bnot (?:\w+ )?(?:\w+ )?approved\b(?! (?:for (?:use )?)?in (?:children|infants|patients)| for (?:children|infants|patients|use in children))|\bexperimental(?:ly)?\b|\binvestigational\b|\binvestigated\b|\bunder investigation\b|\bbeing (?:studied|explored|investigated)\b"
-    r"|\b(?:shown|shows) (?:some )?promise\b|\bclinical trials?\b(?! have (?:shown|demonstrated))|\bstill under\b",
+    r"\boff-?label\b|\bunapproved\b|\bnot (?:\w+ )?(?:\w+ )?approved\b(?! (?:for (?:use )?)?in (?:children"
+    r"|infants|patients)| for (?:children|infants|patients|use in children))|\bexperimental(?:ly)?\b"
+    r"|\binvestigational\b|\binvestigated\b|\bunder investigation\b|\bbeing (?:studied|explored"
+    r"|investigated)\b"
+    r"|\b(?:shown|shows) (?:some )?promise\b|\bclinical trials?\b(?! have (?:shown|demonstrated))"
+    r"|\bstill under\b",
     re.I,
 )  # fmt: skip
 _BACKWARDS = re.compile(
-    r"^\W*(?:this|these|such|that)\b(?! (?:combination|medication|drug|vaccine|medicine|product))[^.]{0,60}\b(?:off-?label|unapproved|experimental|investigational|not (?:\w+ )?approved)",
+    r"^\W*(?:this|these|such|that)\b(?! (?:combination|medication|drug|vaccine|medicine"
+    r"|product))[^.]{0,60}\b(?:off-?label|unapproved|experimental|investigational|not (?:\w+ )?approved)",
     re.I,
 )
 _NOTE = re.compile(
-    r"^(?:important|note|please|caution|warning|disclaimer|mechanism|how|dosage|administration|precaution|side effect|limitation|not )",
+    r"^(?:important|note|please|caution|warning|disclaimer|mechanism|how|dosage|administration|precaution"
+    r"|side effect|limitation|not )",
     re.I,
 )
 _NOT_USES = re.compile(
-    r"\b(?:mechanism|works? by|functions?|roles?|form(?:s|ulation)|considerations?|important to|available|properties|actions?|components?|ingredients?|contains?)\b",
+    r"\b(?:mechanism|works? by|functions?|roles?|form(?:s|ulation)|considerations?|important to|available"
+    r"|properties|actions?|components?|ingredients?|contains?)\b",
     re.I,
 )
 _PAREN = re.compile(r"\([^()]*\)")
 _ELSEWHERE = re.compile(r"\balso\b|\bin some cases\b|\bnot approved (?:for (?:use )?in |in )", re.I)
 _ANNOUNCES = re.compile(
-    r"\b(?:two|three|four|five|six|several|various|following|these|such|a (?:variety|range|number) of|wide (?:variety|range)|different|certain|conditions|many)\b",
+    r"\b(?:two|three|four|five|six|several|various|following|these|such|a (?:variety|range|number) of"
+    r"|wide (?:variety|range)|different|certain|conditions|many)\b",
     re.I,
 )
 _CONTRAST = re.compile(
     r"^\W*(?:while|although|though|beyond|in addition to|besides|aside from|apart from)\b", re.I
 )
 _MECHANISM = re.compile(
-    r"^\W*(?:its mechanism|it works|this works|the mechanism|by (?:block|inhibit|bind|reduc|increas|prevent)\w+)",
+    r"^\W*(?:its mechanism|it works|this works|the mechanism|by (?:block|inhibit|bind|reduc|increas"
+    r"|prevent)\w+)",
     re.I,
 )
 _LINE = re.compile(
-    r"\b(?:first|second|third|last)[- ]line\b(?! of defen[cs]e)|\badjunct(?:ive)?(?: therapy| treatment)?\b|\bmonotherapy\b",
+    r"\b(?:first|second|third|last)[- ]line\b(?! of defen[cs]e)|\badjunct(?:ive)?(?: therapy| treatment)?\b"
+    r"|\bmonotherapy\b",
     re.I,
 )
 
@@ -141,7 +151,8 @@ def _opens_off_label(text: str, unit: Unit) -> bool:
 def _prose_facts(
     unit: Unit, groups: Groups[bool], context: Context, inside: _Found | None = None
 ) -> list[_Found]:
-    text, found = context.text, []
+    text = context.text
+    found: list[_Found] = []
     if unit.label and _NOTE.match(unit.label) and not OFF_LABEL.search(unit.label):
         return []
     labelled = any(groups.states) or (bool(unit.label) and bool(OFF_LABEL.search(unit.label)))
@@ -152,8 +163,8 @@ def _prose_facts(
             continue
         off = labelled or bool(OFF_LABEL.search(text, start, end))
         examples_only = inside is not None and not OFF_LABEL.search(text, start, end)
-        for span, condition in conditions(text, start, end, examples_only):
-            condition = spelled_out(text, condition)
+        for span, named in conditions(text, start, end, examples_only):
+            condition = spelled_out(text, named)
             if context.names_the_drug(condition):
                 continue
             if inside is None or condition.lower() not in inside.condition.lower():
@@ -186,7 +197,7 @@ def _unique(found: list[_Found]) -> list[_Found]:
             continue
         if key not in seen or (one.off_label and not seen[key].off_label):
             seen.setdefault(key, one)
-    return list(seen.values())
+    return list(seen.values())[:MANY]
 
 
 def _with_narrative(

@@ -5,29 +5,34 @@ import re
 from monographs.document import AnyStatement, Interaction
 from monographs.document.vocabulary import Confidence
 
-from ..text import sentences, short
+from ..text import MANY, sentences, short
 from ..units import Unit
 from .context import Context
 from .lists import name, terms
 
 
 _LIST = re.compile(
-    r"\b(?:such as|including|includes?|particularly with|especially|like|e\.g\.,?|with)(?: but not limited to)?:?\s+",
+    r"\b(?:such as|including|includes?|particularly with|especially|like|e\.g\.,?"
+    r"|with)(?: but not limited to)?:?\s+",
     re.I,
 )
 _STOP = re.compile(
-    r"\b(?:may|can|could|should|will|which|that|because|due|as (?:this|it|these)|increas\w+|decreas\w+|reduc\w+|resulting|leading|if|when"
+    r"\b(?:may|can|could|should|will|which|that|because|due|as (?:this|it|these)|increas\w+|decreas\w+"
+    r"|reduc\w+|resulting|leading|if|when"
     r"|taken|is|are|poses?|affect\w*|alter\w*|potentially|significantly|concurrently|concomitantly)\b|[;:]",
     re.I,
 )  # fmt: skip
 _GENERAL = re.compile(
-    r"^(?:other|many|several|certain|some|various|any|numerous|different|all|your|a|the|caution|you|prescription|over-the-counter|herbal|supplements?|vitamins"
-    r"|drugs? that|those(?: .*)?$|medications?|medicines|drugs|them|it|its|each other|healthcare|use|known|one|more|significant|serious)\b",
+    r"^(?:other|many|several|certain|some|various|any|numerous|different|all|your|a|the|caution|you"
+    r"|prescription|over-the-counter|herbal|supplements?|vitamins"
+    r"|drugs? that|those(?: .*)?$|medications?|medicines|drugs|them|it|its|each other|healthcare|use|known"
+    r"|one|more|significant|serious)\b",
     re.I,
 )  # fmt: skip
 _ADVICE = re.compile(r"\b(?:inform|tell|consult|discuss|ask|disclose|list of|let your)\b", re.I)
 _EFFECT = re.compile(
-    r"\b(?:increas|decreas|reduc|enhanc|prolong|potentiat|rais|lower|impair|affect|alter|intensif|inhibit(?!or))\w*\b[^.;]{3,160}",
+    r"\b(?:increas|decreas|reduc|enhanc|prolong|potentiat|rais|lower|impair|affect|alter|intensif"
+    r"|inhibit(?!or))\w*\b[^.;]{3,160}",
     re.I,
 )
 _ACTION = re.compile(r"\b(?:avoid\w*|monitor\w*|adjust\w*|separate\w*|caution)\b[^.;]{0,120}", re.I)
@@ -48,7 +53,7 @@ def interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]
     narrative = context.scribe.narrative((unit.start, unit.end), group=group)
     made = [
         context.scribe.fact(Interaction, span, narrative, confidence=Confidence.LIKELY, **fields)
-        for span, fields in rows
+        for span, fields in rows[:MANY]
     ]
     return [narrative, *(fact for fact in made if fact)]
 

@@ -6,41 +6,63 @@ from ..text import Span, pieces, plain, trim
 
 
 _TAIL = re.compile(
-    r"\s*(?:,\s*)?\b(?:such as|including|includes?|characteri[sz]ed by|indicating|indicated by|which|leading to|resulting (?:in|from)"
-    r"|especially|particularly|e\.g\.|i\.e\.|manifest(?:ed|ing)?|with symptoms|due to|caused by|associated with|if (?:you|left|stopped|taken)"
-    r"|when|while|because|although|though|but|as well as its|usually|typically|often|mainly|primarily|(?<!-)like)\b"
+    r"\s*(?:,\s*)?\b(?:such as|including|includes?|characteri[sz]ed by|indicating|indicated by|which"
+    r"|leading to|resulting (?:in|from)"
+    r"|especially|particularly|e\.g\.|i\.e\.|manifest(?:ed|ing)?|with symptoms|due to|caused by"
+    r"|associated with|if (?:you|left|stopped|taken)"
+    r"|when|while|because|although|though|but|as well as its|usually|typically|often|mainly|primarily"
+    r"|(?<!-)like)\b"
     r"|\s+[-–—]\s+|:\s",
     re.I,
 )  # fmt: skip
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|may|can|could|might|should|will|would|has|have|had|occurs?|occurred|requires?|appears?|do|does|must"
-    r"|depends?|reported|noted|lasting|subsides?|warrants?|need|seek|contact|consult|call|report|tell|stop|affects?|affecting)\b",
+    r"\b(?:is|are|was|were|may|can|could|might|should|will|would|has|have|had|occurs?|occurred|requires?"
+    r"|appears?|do|does|must"
+    r"|depends?|reported|noted|lasting|subsides?|warrants?|need|seek|contact|consult|call|report|tell|stop"
+    r"|affects?|affecting)\b",
     re.I,
 )
 _LEADING = re.compile(
-    r"^(?:(?:particularly|especially|(?:more |less )?(?:serious|severe|mild) (?:side )?(?:effects|reactions|issues|problems) (?:like|such as)|and|or|also|as well as|in rare cases|rarely|sometimes|occasionally|possibly|possible|potential|potentially|an?|the|some|other"
-    r"|more|even|rare cases of|cases of|reports of|signs of|symptoms of|symptoms like|the following)\b[,:]?\s+)+",
+    r"^(?:(?:particularly|especially|(?:more |less )?(?:serious|severe|mild) (?:side )?(?:effects|reactions"
+    r"|issues|problems) (?:like|such as)|and|or|also|as well as|in rare cases|rarely|sometimes|occasionally"
+    r"|possibly|possible|potential|potentially|an?|the|some|other"
+    r"|more|even|rare cases of|cases of|reports of|signs of|symptoms of|symptoms like"
+    r"|the following)\b[,:]?\s+)+",
     re.I,
 )  # fmt: skip
 _EMPTY = re.compile(
-    r"^(?:others?|more|etc|so on|many|it|they|these|this|those|you|your|side effects?|adverse effects?|reactions?|effects?|symptoms?"
-    r"|medical attention|some|all|any|any other|none|not|no|and|or|which|that|rare|common|uncommon|serious|severe|mild|moderate"
-    r"|like all medic\w+|temporary|transient|however|for example|further|generally|individuals?|patients?|people|medications?)\b\W*$"
-    r"|^(?:(?:very|less|more|relatively|quite|usually|generally|often|extremely|mostly|also) )*(?:rare(?:ly)?|common(?:ly)?|uncommon|frequent(?:ly)?|possible|listed|known|reported|mild|serious|severe|temporary|manageable"
-    r"|unpredictable|similar|different|limited|significant|minimal|well-tolerated|dose-dependent|dose-related)\b(?:\s+(?:but|and|or)\b.*|\W*|\s+(?:and|without|with) .*)$"
-    r"|\b(?:provider|professional|doctor|physician|side effects?|adverse (?:events?|effects?|reactions?)|prescri\w+|doses?(?: of .*)?|dosage|information|medications?|individuals|patients|attention|guidance|inaccurate results|conditions)$"
-    r"|^(?:no|not|none|leading|without|if|when|while|there|however|since|because|please|always|never|as|with|in|for|by|from|depending|especially"
-    r"|this|these|they|it|you|your|contact|consult|seek|report|inform|like|although|though|immediate|at|during|after|before)\b",
+    r"^(?:others?|more|etc|so on|many|it|they|these|this|those|you|your|side effects?|adverse effects?"
+    r"|reactions?|effects?|symptoms?"
+    r"|medical attention|some|all|any|any other|none|not|no|and|or|which|that|rare|common|uncommon|serious"
+    r"|severe|mild|moderate"
+    r"|like all medic\w+|temporary|transient|however|for example|further|generally|individuals?|patients?"
+    r"|people|medications?)\b\W*$"
+    r"|^(?:(?:very|less|more|relatively|quite|usually|generally|often|extremely|mostly"
+    r"|also) )*(?:rare(?:ly)?|common(?:ly)?|uncommon|frequent(?:ly)?|possible|listed|known|reported|mild"
+    r"|serious|severe|temporary|manageable"
+    r"|unpredictable|similar|different|limited|significant|minimal|well-tolerated|dose-dependent"
+    r"|dose-related)\b(?:\s+(?:but|and|or)\b.*|\W*|\s+(?:and|without|with) .*)$"
+    r"|\b(?:provider|professional|doctor|physician|side effects?|adverse (?:events?|effects?|reactions?)"
+    r"|prescri\w+|doses?(?: of .*)?|dosage|information|medications?|individuals|patients|attention|guidance"
+    r"|inaccurate results|conditions)$"
+    r"|^(?:no|not|none|leading|without|if|when|while|there|however|since|because|please|always|never|as"
+    r"|with|in|for|by|from|depending|especially"
+    r"|this|these|they|it|you|your|contact|consult|seek|report|inform|like|although|though|immediate|at"
+    r"|during|after|before)\b",
     re.I,
 )
 _SITE = re.compile(
-    r"\b(?:at|around|near|of|in) the (?:[\w-]+ ){0,2}(?:site|area|skin|mouth|throat|eyes?|face|lips|tongue)\b",
+    r"\b(?:at|around|near|of|in) the (?:[\w-]+ ){0,2}(?:site|area|skin|mouth|throat|eyes?|face|lips"
+    r"|tongue)\b",
     re.I,
 )
 _ADJECTIVE = re.compile(
-    r"^(?:upper|lower|mild|moderate|severe|minor|major|high|low|increased|decreased|dry|red|itchy|watery|nasal|blurred|allergic|acute|chronic"
-    r"|abnormal|changes in|abdominal|visual|local|systemic|oral|dark|pale|elevated|reduced|unusual|difficulty|loss of|swelling of|irregular|fast"
-    r"|slow|rapid|hot|cold|sore|muscle|joint|back|stomach|liver|kidney|heart|skin|bone|weight|increase|decrease|bacterial|fungal|viral|sleep|mood)$",
+    r"^(?:upper|lower|mild|moderate|severe|minor|major|high|low|increased|decreased|dry|red|itchy|watery"
+    r"|nasal|blurred|allergic|acute|chronic"
+    r"|abnormal|changes in|abdominal|visual|local|systemic|oral|dark|pale|elevated|reduced|unusual"
+    r"|difficulty|loss of|swelling of|irregular|fast"
+    r"|slow|rapid|hot|cold|sore|muscle|joint|back|stomach|liver|kidney|heart|skin|bone|weight|increase"
+    r"|decrease|bacterial|fungal|viral|sleep|mood)$",
     re.I,
 )  # fmt: skip
 _PAREN = re.compile(r"\([^()]*\)")

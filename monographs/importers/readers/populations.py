@@ -10,17 +10,23 @@ _PATTERNS = (
     (_P.ADULT, re.compile(r"\badults?\b|\b(?:aged|ages?) 18\b", re.I)),
     (
         _P.PAEDIATRIC,
-        re.compile(r"\bchild(?:ren)?(?:'s|’s)?\b|\bpa?ediatric|\binfants?\b|\bneonat|\badolescents?\b|\bnewborns?\b|\btoddlers?\b", re.I),
+        re.compile(r"\bchild(?:ren)?(?:'s|’s)?\b|\bpa?ediatric|\binfants?\b|\bneonat|\badolescents?\b"
+            r"|\bnewborns?\b|\btoddlers?\b", re.I),
     ),
-    (_P.GERIATRIC, re.compile(r"\belderly\b|\bolder (?:adults|people|patients|individuals)\b|\bgeriatric|\bseniors\b", re.I)),
-    (_P.RENAL, re.compile(r"\b(?:renal|kidney)(?:\W+\w+)? (?:impair\w*|insufficiency|failure|dysfunction|function|problems)|\brenally|\bcreatinine clearance|\bcrcl\b|\be?gfr\b|\b(?:hemo|haemo)?dialysis\b", re.I)),
-    (_P.HEPATIC, re.compile(r"\b(?:hepatic|liver)(?:\W+\w+)? (?:impair\w*|insufficiency|failure|dysfunction|function|problems)|\bcirrhosis|\bchild-pugh", re.I)),
+    (_P.GERIATRIC, re.compile(r"\belderly\b|\bolder (?:adults|people|patients|individuals)\b|\bgeriatric"
+        r"|\bseniors\b", re.I)),
+    (_P.RENAL, re.compile(r"\b(?:renal|kidney)(?:\W+\w+)? (?:impair\w*|insufficiency|failure|dysfunction"
+        r"|function|problems)|\brenally|\bcreatinine clearance|\bcrcl\b|\be?gfr\b"
+        r"|\b(?:hemo|haemo)?dialysis\b", re.I)),
+    (_P.HEPATIC, re.compile(r"\b(?:hepatic|liver)(?:\W+\w+)? (?:impair\w*|insufficiency|failure|dysfunction"
+        r"|function|problems)|\bcirrhosis|\bchild-pugh", re.I)),
     (_P.PREGNANT, re.compile(r"\bpregnan(?:t|cy)\b", re.I)),
     (_P.LACTATING, re.compile(r"\bbreast-?feeding\b|\blactating\b|\bnursing (?:mothers|women)\b", re.I)),
 )  # fmt: skip
 _AGES, _ORGANS = (_P.ADULT, _P.PAEDIATRIC, _P.GERIATRIC), (_P.RENAL, _P.HEPATIC)
 _ANY = re.compile(
-    r"adult|child|ediatric|infant|neonat|adolesc|newborn|toddler|elderly|older|geriatric|senior|1[89]|renal|kidney|creatinine|crcl|gfr|dialysis"
+    r"adult|child|ediatric|infant|neonat|adolesc|newborn|toddler|elderly|older|geriatric|senior|1[89]|renal"
+    r"|kidney|creatinine|crcl|gfr|dialysis"
     r"|hepatic|liver|cirrhosis|pugh|pregnan|breast|lactat|nursing",
     re.I,
 )  # fmt: skip

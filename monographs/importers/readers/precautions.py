@@ -7,7 +7,7 @@ from monographs.document import AnyStatement, Precaution
 from monographs.document.vocabulary import Confidence, Population, PrecautionLevel, SectionKind, Topic
 
 from ..outline import Part
-from ..text import Span, plain, sentences, trim
+from ..text import MANY, Span, plain, sentences
 from ..units import Unit, UnitKind
 from . import care
 from .context import Context
@@ -70,9 +70,9 @@ def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -
     label = unit.label or outer
     readings = _readings(unit, label, outer, context)
     telling = [reading for reading in readings if reading.topics]
-    if {reading.topics for reading in telling} == {(Topic.INTERACTIONS,)} and not _forbidding(telling):
-        if named := interactions(unit, groups.label, context):
-            return named
+    plainly = {reading.topics for reading in telling} == {(Topic.INTERACTIONS,)} and not _forbidding(telling)
+    if plainly and (named := interactions(unit, groups.label, context)):
+        return named
     span, words = (unit.start, unit.end), words_of(context.text, unit)
     levels = {reading.level for reading in telling}
     if telling and len(levels) == 1 and (unit.kind is UnitKind.ITEM or unit.label):
@@ -80,7 +80,7 @@ def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -
         return [context.scribe.write(Precaution, span, words, group=groups.label, **fields)]
     narrative = context.scribe.narrative(span, group=groups.label)
     facts: list[AnyStatement] = [narrative]
-    for reading in telling:
+    for reading in telling[:MANY]:
         fields = _fields(context.text[reading.span[0] : reading.span[1]], reading.topics, reading.level)
         fact = context.scribe.fact(
             Precaution, reading.span, narrative, confidence=Confidence.LIKELY, **fields

@@ -82,9 +82,7 @@ def _answer_end(units: list[Unit], index: int, text: str) -> int:
     return end
 
 
-def _write(
-    units: list[Unit], index: int, end: int, question: tuple[str, int], context: Context
-) -> AnyStatement:
+def _write(units: list[Unit], index: int, end: int, question: tuple[str, int], context: Context) -> Question:
     text, unit = context.text, units[index]
     words, start = question
     stop = units[end - 1].end
@@ -100,7 +98,8 @@ def _write(
 
 
 _WARNS = re.compile(
-    r"\bcontraindicat|\bwho should(?: not|n.t)|\bprecautions?\b|\bwarnings?\b|\bmonitoring\b|\bpregnan|\bbreast-?feed|\bavoid\b",
+    r"\bcontraindicat|\bwho should(?: not|n.t)|\bprecautions?\b|\bwarnings?\b|\bmonitoring\b|\bpregnan"
+    r"|\bbreast-?feed|\bavoid\b",
     re.I,
 )
 

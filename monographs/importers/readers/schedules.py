@@ -13,31 +13,58 @@ _RANGE = rf"{_N}(?:\s*(?:-|–|to|or)\s*{_N})?"
 _UNIT = r"(?:minute|min|hour|hr|day|week|month|year)s?"
 _TIMES = rf"(?:once|twice|thrice|{_RANGE} times)(?:(?:,| or| to| and)+ (?:once|twice|thrice|{_RANGE} times))*"
 SCHEDULE = re.compile(
-    rf"\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)|,? (?:a|per|each|every|in a) (?:day|week|month|year)|/day|(?= at| in the))?"
+    rf"\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)|,? (?:a|per|each|every|in a) (?:day|week|month"
+    rf"|year)|/day|(?= at| in the))?"
     rf"|\b(?:daily|weekly|monthly|nightly|yearly|annually)\b"
-    rf"|\b(?:every|each) (?:other |second |third )?(?:{_RANGE}\s*)?(?:{_UNIT}|morning|evening|night|(?:minute|hour|day|week)ly)\b"
-    rf"|\bat {_N}[- ]{_UNIT} intervals|\bat intervals of {_RANGE} {_UNIT}|\bat bedtime|\bon (?:alternate days|days? [\d, and–-]{{1,20}}\d)"
+    rf"|\b(?:every|each) (?:other |second |third )?(?:{_RANGE}\s*)?(?:{_UNIT}|morning|evening|night"
+    rf"|(?:minute|hour|day|week)ly)\b"
+    rf"|\bat {_N}[- ]{_UNIT} intervals|\bat intervals of {_RANGE} {_UNIT}|\bat bedtime"
+    rf"|\bon (?:alternate days|days? [\d, and–-]{{1,20}}\d)"
     rf"|\b(?:at |in )?weeks? \d+(?:, \d+)*(?:,? and \d+)?|\bdays? \d+(?:(?:,| and|-|–|to| )+\d+)*"
-    rf"|\b(?:divided )?(?:in|into|as) (?:{_RANGE}|multiple|several|equally)?\s*(?:equal(?:ly)? )?(?:divided )?doses(?: per day| daily)?|\bdivided into (?:{_RANGE}|multiple) (?:equal )?doses(?: per day)?"
-    rf"|\b(?:as a |a )?single dose\b|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\d+h|q\.?d|o\.?d)\b\.?|\bper (?:day|week|month)\b|\ba day\b"
-    rf"|\b(?:for|over) (?:up to |at least |about |approximately |a (?:period|total) of )?{_RANGE}\s*(?:-| )?\s*(?:consecutive )?{_UNIT}"
-    rf"|\b{_RANGE} {_UNIT} (?:before|prior to|after)(?: [\w-]+){{1,3}}|\binitially\b|\bas needed\b|\bin the (?:morning|evening)\b|\bas a (?:continuous infusion|bolus)",
+    rf"|\b(?:divided )?(?:in|into|as) (?:{_RANGE}|multiple|several"
+    rf"|equally)?\s*(?:equal(?:ly)? )?(?:divided )?doses(?: per day| daily)?|\bdivided into (?:{_RANGE}"
+    rf"|multiple) (?:equal )?doses(?: per day)?"
+    rf"|\b(?:as a |a )?single dose\b|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\d+h|q\.?d|o\.?d)\b\.?"
+    rf"|\bper (?:day|week|month)\b|\ba day\b"
+    rf"|\b(?:for|over) (?:up to |at least |about |approximately |a (?:period|total) of )?{_RANGE}\s*(?:-"
+    rf"| )?\s*(?:consecutive )?{_UNIT}"
+    rf"|\b{_RANGE} {_UNIT} (?:before|prior to|after)(?: [\w-]+){{1,3}}|\binitially\b|\bas needed\b"
+    rf"|\bin the (?:morning|evening)\b|\bas a (?:continuous infusion|bolus)",
     re.I,
-)  # fmt: skip
+)
 _GAP = re.compile(
-    r"[\s,()/-]*(?:(?:and|or|given|taken|administered|then|of chemotherapy|usually|preferably|typically|doses?|orally|intravenously|by mouth|with food|on|,)[\s,(]*){0,3}"
+    r"[\s,()/-]*(?:(?:and|or|given|taken|administered|then|of chemotherapy|usually|preferably|typically"
+    r"|doses?|orally|intravenously|by mouth|with food|on|,)[\s,(]*){0,3}"
 )
 _EVERY = re.compile(
-    rf"(?:every|each|at|of) (?P<other>other )?(?P<n>{_N})?(?:\s*(?:-|–|to)\s*{_N})?[- ]?\s*(?P<unit>minute|hour|day|week|month|year)",
+    rf"(?:every|each|at|of) (?P<other>other )?(?P<n>{_N})?(?:\s*(?:-|–|to)\s*{_N})?[- ]?\s*(?P<unit>minute"
+    rf"|hour|day|week|month|year)",
     re.I,
 )
 _OFTEN = re.compile(
-    rf"(?P<times>once|twice|thrice|{_N}(?= times))(?: times)?[- ]?(?:a |per |each |every |in a )?(?P<unit>dai|day|week|month|year)", re.I
-)  # fmt: skip
+    rf"(?P<times>once|twice|thrice|{_N}(?= times))(?: times)?[- ]?(?:a |per |each |every "
+    rf"|in a )?(?P<unit>dai|day|week|month|year)",
+    re.I,
+)
 _ABBREVIATIONS = {"bid": 2, "tid": 3, "qid": 4, "qd": 1, "od": 1}
 _NUMBERS = dict(
     zip(
-        "once twice thrice one two three four five six seven eight nine ten twelve".split(),
+        [
+            "once",
+            "twice",
+            "thrice",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "twelve",
+        ],
         (1, 2, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12),
         strict=True,
     )

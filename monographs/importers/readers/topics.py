@@ -12,49 +12,70 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
     for topic, pattern in (
         (_T.HYPERSENSITIVITY, r"allerg|hypersensitiv|anaphyla|\bsensitivity to (?:the|any|its|this)"),
         (_T.PREGNANCY, r"pregnan|\bfetus|\bfetal|\bfoetal|teratogen|\bunborn"),
-        (_T.LACTATION, r"breast-?\s?feed|breast[- ]?milk|lactat(?:ion|ing)|\bnursing (?:mother|infant|women|bab)|\bnursing\b(?! home)"),
+        (_T.LACTATION, r"breast-?\s?feed|breast[- ]?milk|lactat(?:ion|ing)|\bnursing (?:mother|infant|women"
+            r"|bab)|\bnursing\b(?! home)"),
         (_T.PAEDIATRIC, r"\bchild(?:ren)?\b|pa?ediatric|\binfants?\b|neonat|\bnewborn|adolescen"),
-        (_T.GERIATRIC, r"\belderly|\bolder (?:adult|people|patient|individual)|geriatric|\b(?:age|aged|over|ages?) (?:over )?65"),
+        (_T.GERIATRIC, r"\belderly|\bolder (?:adult|people|patient|individual)|geriatric|\b(?:age|aged|over"
+            r"|ages?) (?:over )?65"),
         (_T.RENAL, r"\bkidney|\brenal|\bdialysis|nephro"),
-        (_T.HEPATIC, r"\bliver|\bhepat|\bbiliary|\bbile\b|gallbladder|gallstone|\bjaundice|cholesta|\bcirrhosis|cholangitis|cholecystitis"),
+        (_T.HEPATIC, r"\bliver|\bhepat|\bbiliary|\bbile\b|gallbladder|gallstone|\bjaundice|cholesta"
+            r"|\bcirrhosis|cholangitis|cholecystitis"),
         (
             _T.CARDIOVASCULAR,
-            r"\bheart(?!burn)|cardi(?:o|ac)|blood pressure|hypertens|hypotens|\bstroke|arrhythm|\bQTc?\b|angina|vascular|myocardial|tachycardia|bradycardia|\bfluid overload",
+            r"\bheart(?!burn)|cardi(?:o|ac)|blood pressure|hypertens|hypotens|\bstroke|arrhythm|\bQTc?\b"
+            r"|angina|vascular|myocardial|tachycardia|bradycardia|\bfluid overload",
         ),
-        (_T.RESPIRATORY, r"\basthma|respirat|\blung|\bCOPD\b|breathing (?:problem|difficult|disorder|condition)|pulmonary|bronch|\bapn(?:o)?ea"),
+        (_T.RESPIRATORY, r"\basthma|respirat|\blung|\bCOPD\b|breathing (?:problem|difficult|disorder"
+            r"|condition)|pulmonary|bronch|\bapn(?:o)?ea"),
         (
             _T.NEURO_PSYCHIATRIC,
-            r"seizure|epilep|convulsi|depression\b(?<!respiratory depression)(?<!marrow depression)|psych|mental (?:health|illness|disorder)|suicid|neurolog|neuropath"
-            r"|myasthenia|parkinson|dementia|mood (?:change|disorder)|\banxiety|migraine|nervous system|\bCNS\b|intracranial|schizophren|bipolar|guillain|encephalopath|\bneuroleptic malignant|serotonin syndrome|tardive",
+            r"seizure|epilep|convulsi|depression\b(?<!respiratory depression)(?<!marrow depression)|psych"
+            r"|mental (?:health|illness|disorder)|suicid|neurolog|neuropath"
+            r"|myasthenia|parkinson|dementia|mood (?:change|disorder)|\banxiety|migraine|nervous system"
+            r"|\bCNS\b|intracranial|schizophren|bipolar|guillain|encephalopath|\bneuroleptic malignant"
+            r"|serotonin syndrome|tardive",
         ),
         (
             _T.GASTROINTESTINAL,
-            r"gastr(?:o|ic|itis)|\bulcer(?!ative)|\bstomach|\bbowel|intestin|\bGI\b|colitis|\bdigestive|crohn|peptic|\bileus|megacolon|pancreat|\bdiarrh|\bconstipat",
+            r"gastr(?:o|ic|itis)|\bulcer(?!ative)|\bstomach|\bbowel|intestin|\bGI\b|colitis|\bdigestive"
+            r"|crohn|peptic|\bileus|megacolon|pancreat|\bdiarrh|\bconstipat",
         ),
         (
             _T.ENDOCRINE_METABOLIC,
-            r"diabet|thyroid|electrolyte|blood sugar|blood glucose|metabolic|\bhormon(?:e|al)\b|hypokal|hyperkal|hypomagn|hyponat|hypercalc|potassium levels|adrenal|porphyria"
+            r"diabet|thyroid|electrolyte|blood sugar|blood glucose|metabolic|\bhormon(?:e|al)\b|hypokal"
+            r"|hyperkal|hypomagn|hyponat|hypercalc|potassium levels|adrenal|porphyria"
             r"|hypoglyc|hyperglyc|phenylketonuria|\bgout\b|acidosis|\bmineral levels",
         ),
         (
             _T.INFECTION_IMMUNITY,
-            r"\binfections?\b|immun(?:e|o)[- ]?(?:system|comp|supp|def|dis)|weakened immun|immunodef|tuberculosis|\bHIV\b|\bsepsis|acute illness|\bfebrile|\bherpes|superinfection|\bfever\b|moderate or severe illness|severe illness",
+            r"\binfections?\b|immun(?:e|o)[- ]?(?:system|comp|supp|def|dis)|weakened immun|immunodef"
+            r"|tuberculosis|\bHIV\b|\bsepsis|acute illness|\bfebrile|\bherpes|superinfection|\bfever\b"
+            r"|moderate or severe illness|severe illness",
         ),
         (
             _T.HAEMATOLOGICAL,
-            r"(?<!gastrointestinal )(?<!GI )(?<!vaginal )(?<!stomach )bleed|blood (?:disorder|clot|dyscras|cell)|an(?:a)?emia|thrombo(?!lytic)|h(?:a)?emato|h(?:a)?emophil|platelet|neutropen|coagulopath|clotting|\bG6PD|bone marrow"
+            r"(?<!gastrointestinal )(?<!GI )(?<!vaginal )(?<!stomach )bleed|blood (?:disorder|clot|dyscras"
+            r"|cell)|an(?:a)?emia|thrombo(?!lytic)|h(?:a)?emato|h(?:a)?emophil|platelet|neutropen"
+            r"|coagulopath|clotting|\bG6PD|bone marrow"
             r"|h(?:a)?emorrhag|h(?:a)?emoly|leukopenia|agranulocyt",
         ),
-        (_T.GENITOURINARY, r"\burin(?:ary|ation|ate|ating)|prostat|bladder(?<!gallbladder)|\bgenito|vaginal bleeding|menstrua"),
-        (_T.OCULAR, r"\beyes?\b(?! drops)|glaucoma|\bvision\b|\bocular|retin(?:al|opath)|cataract|ophthalm(?!ic (?:solution|prep))"),
-        (_T.SKIN_PHOTOSENSITIVITY, r"\bsun(?:light|burn|screen)?\b|photosens|\bskin\b|ultraviolet|\bUV\b|tanning|dermatit|eczema"),
+        (_T.GENITOURINARY, r"\burin(?:ary|ation|ate|ating)|prostat|bladder(?<!gallbladder)|\bgenito"
+            r"|vaginal bleeding|menstrua"),
+        (_T.OCULAR, r"\beyes?\b(?! drops)|glaucoma|\bvision\b|\bocular|retin(?:al|opath)|cataract"
+            r"|ophthalm(?!ic (?:solution|prep))"),
+        (_T.SKIN_PHOTOSENSITIVITY, r"\bsun(?:light|burn|screen)?\b|photosens|\bskin\b|ultraviolet|\bUV\b"
+            r"|tanning|dermatit|eczema"),
         (_T.MALIGNANCY, r"\bcancer|malignan|tumou?r\b|tumou?rs\b|carcinom|lymphoma|neoplas"),
-        (_T.MUSCULOSKELETAL, r"\bmuscle (?:problem|pain|weak|damage|dis)|tend[oi]n|\bbone (?!marrow)|\bjoint|myopath|rhabdomy|osteop|fracture"),
+        (_T.MUSCULOSKELETAL, r"\bmuscle (?:problem|pain|weak|damage|dis)|tend[oi]n|\bbone (?!marrow)"
+            r"|\bjoint|myopath|rhabdomy|osteop|fracture"),
         (
             _T.INTERACTIONS,
-            r"interact|other (?:medic|drug)|(?:concurrent|concomitant|simultaneous)(?:ly)? (?:use|administ|with|medic|tak)|concurrently|\bMAO|all (?:the )?(?:medic|drugs)"
-            r"|medications? (?:and supplements )?(?:you|they|the patient)|taking (?:certain |other |some |oral |any |nitrates|antico|blood thinners|medications)|with other (?:medic|drug)"
-            r"|combination with|in combination|inhibitors|over-the-counter|\banticoagulants?\b|other immunosuppress",
+            r"interact|other (?:medic|drug)|(?:concurrent|concomitant|simultaneous)(?:ly)? (?:use|administ"
+            r"|with|medic|tak)|concurrently|\bMAO|all (?:the )?(?:medic|drugs)"
+            r"|medications? (?:and supplements )?(?:you|they|the patient)|taking (?:certain |other |some "
+            r"|oral |any |nitrates|antico|blood thinners|medications)|with other (?:medic|drug)"
+            r"|combination with|in combination|inhibitors|over-the-counter|\banticoagulants?\b"
+            r"|other immunosuppress",
         ),
         (_T.ALCOHOL, r"(?<!benzyl )\balcohol(?!-based)"),
         (_T.DRIVING_MACHINERY, r"\bdriv(?:e|ing)\b|machine|operat\w+ (?:heavy|a vehicle|vehicles)"),
@@ -62,22 +83,33 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         (_T.SURGERY_ANAESTHESIA, r"\bsurg|an(?:a)?esthe(?!tics? (?:such|like))|dental (?:procedure|work)"),
         (
             _T.MONITORING,
-            r"\bmonitor|regular(?:ly)? (?:blood|check|test|follow)|blood tests? (?:are|is|may|should|will)|liver function tests|periodic(?:ally)? (?:blood|check|test|assess)|check-ups|\bscreening\b",
+            r"\bmonitor|regular(?:ly)? (?:blood|check|test|follow)|blood tests? (?:are|is|may|should|will)"
+            r"|liver function tests|periodic(?:ally)? (?:blood|check|test|assess)|check-ups|\bscreening\b",
         ),
-        (_T.DEPENDENCE_WITHDRAWAL, r"dependen(?:ce|cy)|addict|drug abuse|substance abuse|\bmisuse|withdrawal|habit-forming|\babuse\b"),
-        (_T.FERTILITY_CONTRACEPTION, r"fertil|contracepti(?:on|ve m)|birth control|childbearing|become pregnant|reproductive"),
+        (_T.DEPENDENCE_WITHDRAWAL, r"dependen(?:ce|cy)|addict|drug abuse|substance abuse|\bmisuse"
+            r"|withdrawal|habit-forming|\babuse\b"),
+        (_T.FERTILITY_CONTRACEPTION, r"fertil|contracepti(?:on|ve m)|birth control|childbearing"
+            r"|become pregnant|reproductive"),
     )
 )  # fmt: skip
 
 _FORBIDS = re.compile(
-    r"\bcontraindicated\b|\b(?:are|is an?) (?:absolute )?contraindications?\b|\b(?:should|must|may|can) (?:not|never)(?: be)? (?:use|used|take|taken|given|administered|receive|apply|applied|get|undergo|prescribed)\b|\bmustn't\b|\bshouldn't (?:use|take|be)"
-    r"|\bdo not (?:use|take|give|administer)\b|\bnot be (?:used|given|administered|taken)\b|\bis prohibited\b|\bstrictly prohibited\b|\bshould (?:strictly |also |always |completely )?(?:avoid|be avoided)\b"
-    r"|\bmust (?:be avoided|avoid)\b|\bavoid (?:use|using|taking|this|it)\b|\bnot suitable for\b|\bforbidden\b",
+    r"\bcontraindicated\b|\b(?:are|is an?) (?:absolute )?contraindications?\b|\b(?:should|must|may"
+    r"|can) (?:not|never)(?: be)? (?:use|used|take|taken|given|administered|receive|apply|applied|get"
+    r"|undergo|prescribed)\b|\bmustn't\b|\bshouldn't (?:use|take|be)"
+    r"|\bdo not (?:use|take|give|administer)\b|\bnot be (?:used|given|administered|taken)\b"
+    r"|\bis prohibited\b|\bstrictly prohibited\b|\bshould (?:strictly |also |always |completely )?(?:avoid"
+    r"|be avoided)\b"
+    r"|\bmust (?:be avoided|avoid)\b|\bavoid (?:use|using|taking|this|it)\b|\bnot suitable for\b"
+    r"|\bforbidden\b",
     re.I,
 )  # fmt: skip
 _SOFTENS = re.compile(
-    r"\b(?:generally|usually|typically|unless|caution(?:s|ed|ary)?|cautious(?:ly)?|not recommended|consult|if possible|relative(?:ly)?|not established|may need|only (?:if|when|under)"
-    r"|prolonged|long-term|excessive(?:ly)?|abrupt(?:ly)?|except|without (?:consulting|medical|a doctor|first|talking)|no known|not (?:been )?contraindicated|limited|not (?:well )?(?:documented|specified)|might be|potentially"
+    r"\b(?:generally|usually|typically|unless|caution(?:s|ed|ary)?|cautious(?:ly)?|not recommended|consult"
+    r"|if possible|relative(?:ly)?|not established|may need|only (?:if|when|under)"
+    r"|prolonged|long-term|excessive(?:ly)?|abrupt(?:ly)?|except|without (?:consulting|medical|a doctor"
+    r"|first|talking)|no known|not (?:been )?contraindicated|limited|not (?:well )?(?:documented|specified)"
+    r"|might be|potentially"
     r"|stop(?:ped)? taking|double|share|exceed|benefits? outweigh|weigh)\b",
     re.I,
 )  # fmt: skip
@@ -85,13 +117,15 @@ _LABEL_FORBIDS = re.compile(
     r"^(?:absolute )?contraindicat(?:ion|ions|ed)\b|^who should not|^do not use", re.I
 )
 _NONE_KNOWN = re.compile(
-    r"\b(?:limited|not (?:well )?(?:established|documented|specified|available|known)|no (?:known|specific|absolute)|unknown|inform your doctor)\b",
+    r"\b(?:limited|not (?:well )?(?:established|documented|specified|available|known)|no (?:known|specific"
+    r"|absolute)|unknown|inform your doctor)\b",
     re.I,
 )
 _BOXED = re.compile(r"\b(?:boxed|black[- ]box) warning", re.I)
 _BECAUSE = re.compile(r",? (?:as|since|because) (?:it|this|they|these|alcohol|doing so|both)\b[^.;]*", re.I)
 _TESTS = re.compile(
-    r"\binterfer\w+ with [^.]{0,30}\btests?\b|\btests?\b[^.]{0,40}\binterfer|before (?:undergoing|having) any (?:blood|lab)",
+    r"\binterfer\w+ with [^.]{0,30}\btests?\b|\btests?\b[^.]{0,40}\binterfer|before (?:undergoing"
+    r"|having) any (?:blood|lab)",
     re.I,
 )
 _MOTHER = frozenset({_T.PREGNANCY, _T.LACTATION})
@@ -102,20 +136,23 @@ INTERACTION_LABEL = re.compile(
 
 _WORD = re.compile(r"\w+")
 _OPTIONAL = re.compile(r"\\[a-zA-Z]|\w\?")
-_LITERALS = {
-    topic: re.findall(r"[a-z0-9]{2,}", _OPTIONAL.sub(" ", pattern.pattern).lower())
-    for topic, pattern in _PATTERNS
-}
+_BY_LITERAL: dict[str, set[Topic]] = {}
+for _topic, _pattern in _PATTERNS:
+    for _literal in re.findall(r"[a-z0-9]{2,}", _OPTIONAL.sub(" ", _pattern.pattern).lower()):
+        _BY_LITERAL.setdefault(_literal, set()).add(_topic)
+_LENGTHS = sorted({len(literal) for literal in _BY_LITERAL} - {2})
 
 
 @lru_cache(maxsize=16_384)
 def _likely(word: str) -> frozenset[Topic]:
-    """The topics whose pattern a word may be part of: running only those makes an import three times as fast."""
-    return frozenset(
-        topic
-        for topic, literals in _LITERALS.items()
-        if any(literal in word if len(literal) > 2 else word.startswith(literal) for literal in literals)
-    )
+    """The topics whose pattern a word may be part of: running only those makes reading twice as fast."""
+    found = set(_BY_LITERAL.get(word[:2], ()))
+    for start in range(min(len(word), 40)):
+        for length in _LENGTHS:
+            if start + length > len(word):
+                break
+            found |= _BY_LITERAL.get(word[start : start + length], set())
+    return frozenset(found)
 
 
 def topics(text: str) -> tuple[Topic, ...]:
