@@ -7,20 +7,18 @@ stops here until a person has held it against a source.
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from rapidfuzz import fuzz
-
-from ..diff import amounts, compare
-from ..quantity import MINUTES, Quantity, durations, factor, ratio
+from ..diff import compare
+from ..likeness import alike, nearest, same_people
+from ..quantity import durations, factor
 from ..record import Document
 from ..statements import AnyStatement, Dosage, Handling, Monitoring, Precaution
-from ..vocabulary import CheckState, Population, PrecautionLevel, TimeUnit, Topic
+from ..vocabulary import CheckState, PrecautionLevel, Topic
 from ..wording import times
 from .registry import Context, Found, Level, rule
 from .texts import short
 
 
 DANGEROUS = Decimal(2)
-_SAME_SUBJECT = 80
 _UNSPECIFIC = {Topic.OTHER, Topic.MONITORING, Topic.INTERACTIONS}
 
 
@@ -74,7 +72,7 @@ def weaker_precaution(document: Document, context: Context) -> Iterator[Found]:
             continue
         for other in context.others:
             for theirs in _precautions(other):
-                if _forbids(theirs) and topics & set(theirs.topics) and _same_people(statement, theirs):
+                if _forbids(theirs) and topics & set(theirs.topics) and same_people(statement, theirs):
                     yield Found(
                         statement,
                         f"{_named(other)} calls this a contraindication: {short(theirs.words)}. Compare "
@@ -100,9 +98,9 @@ def other_time(document: Document, context: Context) -> Iterator[Found]:
 
 def _same_rule(one: AnyStatement, other: AnyStatement) -> bool:
     if isinstance(one, Handling) and isinstance(other, Handling):
-        return one.aspect is other.aspect and _alike(one.state, other.state)
+        return one.aspect is other.aspect and alike(one.state, other.state)
     if isinstance(one, Monitoring) and isinstance(other, Monitoring):
-        return _alike(one.test, other.test)
+        return alike(one.test, other.test)
     return False
 
 
@@ -127,9 +125,9 @@ def _replaced(published: Document, document: Document, seen: set[str]) -> Iterat
     for dose in _doses(document):
         if dose.key in old_keys or dose.key in seen:
             continue
-        nearest = _nearest(dose, _doses(published))
-        if nearest and factor(nearest[1]) >= DANGEROUS:
-            yield dose, _change_message(nearest[0], dose, nearest[1])
+        near = nearest(dose, _doses(published))
+        if near and factor(near[1]) >= DANGEROUS:
+            yield dose, _change_message(near[0], dose, near[1])
 
 
 def _change_message(before: AnyStatement, after: AnyStatement, largest: Decimal) -> str:
@@ -139,65 +137,13 @@ def _change_message(before: AnyStatement, after: AnyStatement, largest: Decimal)
 def _contested(document: Document, context: Context) -> Iterator[tuple[Dosage, str, Decimal]]:
     for dose in _doses(document):
         for other in context.others:
-            nearest = _nearest(dose, _doses(other))
-            if nearest and nearest[1] != 1:
+            near = nearest(dose, _doses(other))
+            if near and near[1] != 1:
                 message = (
-                    f"The amount in {short(dose.words)} is {times(nearest[1])} than in {_named(other)}: "
-                    f"{short(nearest[0].words)}."
+                    f"The amount in {short(dose.words)} is {times(near[1])} than in {_named(other)}: "
+                    f"{short(near[0].words)}."
                 )
-                yield dose, message, factor(nearest[1])
-
-
-def _nearest(dose: Dosage, others: Iterable[Dosage]) -> tuple[Dosage, Decimal] | None:
-    """Return the dose about the same subject that comes nearest, and how many times it ``dose`` is.
-
-    Of several doses elsewhere (loading, maintenance, one per weight band) the nearest one counts, so
-    that a conflict is reported only where nothing there agrees.
-    """
-    found = [
-        (other, times_it)
-        for other in others
-        if _same_subject(dose, other)
-        for times_it in _ratios(other, dose)
-    ]
-    return min(found, key=lambda pair: factor(pair[1]), default=None)
-
-
-def _ratios(before: Dosage, after: Dosage) -> Iterator[Decimal]:
-    for one in amounts(before):
-        for other in amounts(after):
-            if (times_it := ratio(one, other)) is not None:
-                yield times_it
-    # 100 mg twice a day and 200 mg once a day are the same for a day.
-    days = _a_day(before), _a_day(after)
-    if days[0] and days[1] and (times_it := ratio(days[0], days[1])) is not None:
-        yield times_it
-
-
-def _a_day(dose: Dosage) -> Quantity | None:
-    amount = Quantity.of(dose)
-    if amount is None or not dose.every or dose.every_unit is None or "day" in amount.per:
-        return None
-    doses = Decimal(dose.times or 1) / (dose.every * MINUTES[dose.every_unit] / MINUTES[TimeUnit.DAY])
-    return Quantity(amount.low * doses, amount.high * doses, amount.unit, amount.per)
-
-
-def _same_subject(one: Dosage, other: Dosage) -> bool:
-    return (
-        _same_people(one, other)
-        and _alike(one.indication, other.indication)
-        and _alike(one.route, other.route)
-    )
-
-
-def _same_people(one: Dosage | Precaution, other: Dosage | Precaution) -> bool:
-    people = {one.population, other.population} - {Population.UNSPECIFIED}
-    return len(people) < 2
-
-
-def _alike(one: str, other: str) -> bool:
-    # What one of them leaves open may well be what the other names.
-    return not one or not other or fuzz.token_set_ratio(one.casefold(), other.casefold()) >= _SAME_SUBJECT
+                yield dose, message, factor(near[1])
 
 
 def _doses(document: Document) -> Iterator[Dosage]:
