@@ -10,7 +10,7 @@ from typing import Any
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
 
@@ -49,15 +49,14 @@ class PlainRenderer(DjangoTemplates):
 
 def attributes(attrs: dict[str, Any]) -> SafeString:
     """Return ``attrs`` as HTML attributes; those that are None or False are left out."""
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value),)
-            for name, value in attrs.items()
-            if value is not None and value is not False
-        ),
-    )
+    return SafeString("".join(_attribute(name, value) for name, value in attrs.items()))
+
+
+def _attribute(name: str, value: Any) -> str:
+    # Without format_html, which costs more here than everything else together.
+    if value is None or value is False:
+        return ""
+    return f" {escape(name)}" if value is True else f' {escape(name)}="{conditional_escape(value)}"'
 
 
 def drawn(field: BoundField) -> SafeString:
