@@ -4,7 +4,7 @@ One public page states a dose 3.75 times too high, and nothing on it says so. A 
 stops here until a person has held it against a source.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ..diff import compare
