@@ -180,3 +180,40 @@ def test_keys_are_carried_over_within_a_batch_too(editor):
         for outcome in outcomes
     ]
     assert keys[0] == keys[1]
+
+
+def test_a_fault_of_the_importer_on_one_document_leaves_the_others(editor, monkeypatch):
+    from monographs.editorial.imports import batch
+
+    def failing(data, declaration):
+        if b"fever" in data:
+            raise ZeroDivisionError
+        return genuine(data, declaration)
+
+    genuine = batch.extract
+    monkeypatch.setattr(batch, "extract", failing)
+    texts = [FEVER, FEVER.replace("fever", "pain")]
+    outcomes = imports.import_batch(
+        [imports.Incoming(text.encode()) for text in texts], declaration=Declaration(origin="ai"), by=editor
+    )
+    assert [outcome.result for outcome in outcomes] == ["refused", "drafted"]
+    assert "please report it" in outcomes[0].message
+
+
+def test_a_document_the_database_refuses_leaves_the_others(editor, monkeypatch):
+    from django.db import DataError
+
+    from monographs.editorial.imports import batch
+
+    def refusing(arrivals, by):
+        if any(b"fever" in arrival.incoming.data for arrival in arrivals):
+            raise DataError("out of range")
+        return genuine(arrivals, by)
+
+    genuine = batch._store
+    monkeypatch.setattr(batch, "_store", refusing)
+    texts = [FEVER, FEVER.replace("fever", "pain")]
+    outcomes = imports.import_batch(
+        [imports.Incoming(text.encode()) for text in texts], declaration=Declaration(origin="ai"), by=editor
+    )
+    assert [outcome.result for outcome in outcomes] == ["refused", "drafted"]

@@ -1,0 +1,169 @@
+"""Bringing documents in, many in one transaction."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import DatabaseError, IntegrityError, transaction
+
+from monographs.importers import Declaration, Extraction, Refused, extract, to_json
+
+from .. import ledger, workflow
+from ..models import Drug, Revision, Source
+from ..workflow import permissions
+from .drugs import continued, drugs_of, key_of
+from .outcome import Outcome, Result, outcome_of, refused
+
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document on its way in: its bytes, and the name it had outside."""
+
+    data: bytes
+    file_name: str = ""
+
+
+def import_document(*, data: bytes, declaration: Declaration, by: User, file_name: str = "") -> Outcome:
+    """Bring one document in; see ``import_batch``."""
+    (outcome,) = import_batch([Incoming(data, file_name)], declaration=declaration, by=by)
+    return outcome
+
+
+def import_batch(batch: Sequence[Incoming], *, declaration: Declaration, by: User) -> list[Outcome]:
+    """Bring documents in together, in one transaction: an Outcome each, in their order.
+
+    Refusals come back as Outcomes, so that the rest goes on. When the function has returned, everything
+    it says is stored; when it is interrupted, nothing of the batch is.
+
+    Raises:
+        NotAllowed: when ``by`` may not import.
+    """
+    permissions.check_user_can_import(by)
+    read = [_read(incoming, declaration) for incoming in batch]
+    stored = iter(_store_all([arrival for arrival in read if isinstance(arrival, _Arrival)], by))
+    return [next(stored) if isinstance(arrival, _Arrival) else arrival for arrival in read]
+
+
+class _Undo(Exception):
+    """Ends a transaction whose outcomes are known."""
+
+
+def preview_batch(batch: Sequence[Incoming], *, declaration: Declaration, by: User) -> list[Outcome]:
+    """Say what ``import_batch`` would do, by doing it and undoing it."""
+    outcomes: list[Outcome] = []
+    try:
+        with transaction.atomic():
+            outcomes = import_batch(batch, declaration=declaration, by=by)
+            raise _Undo
+    except _Undo:
+        return outcomes
+
+
+@dataclass(slots=True)
+class _Arrival:
+    """A document that was read, and where it is now."""
+
+    incoming: Incoming
+    extraction: Extraction
+    source: Source | None = None
+    revision: Revision | None = None
+
+    def outcome(self) -> Outcome:
+        """Say what became of it."""
+        result, message, where = self._place()
+        return outcome_of(
+            result, message, file_name=self.incoming.file_name, extraction=self.extraction, **where
+        )
+
+    def _place(self) -> tuple[Result, str, dict[str, object]]:
+        if self.source is None:
+            return Result.UNCHANGED, "Known already, byte for byte: nothing was changed.", {}
+        where: dict[str, object] = {"source": self.source.key}
+        if self.revision is None:
+            return Result.QUARANTINED, "Set aside: a person must look before it becomes a draft.", where
+        drug, number = self.revision.drug, self.revision.number
+        where |= {"drug": drug.slug, "revision": number, "revision_pk": self.revision.pk}
+        return Result.DRAFTED, f"Draft {number} of {drug}.", where
+
+
+def _read(incoming: Incoming, declaration: Declaration) -> _Arrival | Outcome:
+    try:
+        return _Arrival(incoming, extract(incoming.data, declaration))
+    except Refused as refusal:
+        return refused(str(refusal), incoming.file_name)
+    except Exception:
+        # A fault of ours on one document is no reason to lose the others.
+        log.exception("The importer failed on %s", incoming.file_name)
+        return refused("The importer failed on this document; please report it.", incoming.file_name)
+
+
+def _store_all(arrivals: list[_Arrival], by: User) -> list[Outcome]:
+    try:
+        return _store(arrivals, by)
+    except IntegrityError:
+        # Somebody brought the same document or drug in at the same moment: look again, once.
+        return _store(arrivals, by)
+    except DatabaseError:
+        # One document the database will not take must not take the others with it.
+        return [_store_alone(arrival, by) for arrival in arrivals]
+
+
+def _store_alone(arrival: _Arrival, by: User) -> Outcome:
+    try:
+        return _store([arrival], by)[0]
+    except DatabaseError:
+        log.exception("The database refused %s", arrival.incoming.file_name)
+        return refused("The database refused this document; please report it.", arrival.incoming.file_name)
+
+
+@transaction.atomic
+def _store(arrivals: list[_Arrival], by: User) -> list[Outcome]:
+    new = _new_ones(arrivals)
+    clean = [arrival for arrival in new if not arrival.extraction.quarantine]
+    drugs = drugs_of([arrival.extraction.document for arrival in clean])
+    sources = [_source(arrival, drugs, by) for arrival in new]
+    Source.objects.bulk_create(sources)
+    ledger.append_all([_imported(source) for source in sources], actor=by)
+    for arrival, source in zip(new, sources, strict=True):
+        arrival.source = source
+    documents = [arrival.extraction.document for arrival in clean]
+    drafts = continued([workflow.NewDraft(drugs[key_of(document)], document) for document in documents])
+    revisions = workflow.start_all(drafts=drafts, by=by, importer=by)
+    for arrival, revision in zip(clean, revisions, strict=True):
+        arrival.revision = revision
+    return [arrival.outcome() for arrival in arrivals]
+
+
+def _new_ones(arrivals: list[_Arrival]) -> list[_Arrival]:
+    """Return the arrivals whose bytes are new, each once."""
+    first: dict[str, _Arrival] = {}
+    for arrival in arrivals:
+        arrival.source = arrival.revision = None  # what an undone try had set
+        first.setdefault(arrival.extraction.document.sources[0].sha256, arrival)
+    known = set(Source.objects.filter(sha256__in=list(first)).values_list("sha256", flat=True))
+    return [arrival for digest, arrival in first.items() if digest not in known]
+
+
+def _source(arrival: _Arrival, drugs: dict[str, Drug], by: User) -> Source:
+    document = arrival.extraction.document
+    reading = to_json(arrival.extraction)["reading"]
+    quarantine = reading.pop("quarantine")
+    return Source(
+        **dict(document.sources[0]),
+        content=arrival.incoming.data,
+        encoding=arrival.extraction.encoding,
+        file_name=arrival.incoming.file_name[-500:],
+        drug=None if quarantine else drugs[key_of(document)],
+        quarantine=quarantine,
+        reading=reading,
+        imported_by=by,
+    )
+
+
+def _imported(source: Source) -> ledger.Event:
+    payload = {"sha256": source.sha256, "origin": source.origin, "quarantine": source.quarantine}
+    return ledger.Event("import", source, payload)

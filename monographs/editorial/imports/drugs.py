@@ -1,0 +1,73 @@
+"""Which drug a document is about, and what it continues."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.text import slugify
+
+from monographs.document import Document, sha256
+from monographs.document.keys import carry_keys
+from monographs.importers import identity_key
+
+from .. import assembly
+from ..models import Drug, Revision, Status
+from ..workflow import NewDraft
+
+
+def key_of(document: Document) -> str:
+    """Return the key that tells drugs apart, cut to its column."""
+    return identity_key(document.identity)[:2000]
+
+
+def drugs_of(documents: Sequence[Document]) -> dict[str, Drug]:
+    """Return the drug of each key among ``documents``, making the unknown ones."""
+    names = {key_of(document): document.identity.generic_name for document in documents}
+    known = {drug.identity_key: drug for drug in Drug.objects.filter(identity_key__in=list(names))}
+    slugs = _Slugs()
+    made = [
+        Drug(slug=slugs.free(name), generic_name=name, identity_key=key)
+        for key, name in names.items()
+        if key not in known
+    ]
+    Drug.objects.bulk_create(made)
+    return known | {drug.identity_key: drug for drug in made}
+
+
+def continued(drafts: Sequence[NewDraft]) -> list[NewDraft]:
+    """Give the statements of each draft the keys they have in the drug's earlier text."""
+    known = _earlier_documents(drafts)
+    carried = []
+    for draft in drafts:
+        earlier = known.setdefault((draft.drug.pk, draft.document.language), draft.document)
+        carried.append(replace(draft, document=carry_keys(earlier, draft.document)))
+    return carried
+
+
+def _earlier_documents(drafts: Sequence[NewDraft]) -> dict[tuple[int, str], Document]:
+    """Return the approved, else the newest text of each drug and language that has one."""
+    revisions = Revision.objects.filter(drug__in={draft.drug.pk for draft in drafts})
+    best: dict[tuple[int, str], Revision] = {}
+    for revision in revisions.order_by("number"):
+        series = (revision.drug_id, revision.language)
+        if series not in best or best[series].status != Status.APPROVED:
+            best[series] = revision
+    return {series: assembly.to_document(revision) for series, revision in best.items()}
+
+
+class _Slugs:
+    """Hands out addresses that no drug has, nor any other of the same batch."""
+
+    def __init__(self) -> None:
+        self.given: set[str] = set()
+
+    def free(self, name: str) -> str:
+        """Return an address for a drug called ``name``."""
+        # slugify of a Chinese name, or of "!!!", is empty.
+        base = slugify(name)[:100].strip("-") or f"drug-{sha256(name.encode())[:10]}"
+        slug, number = base, 2
+        if base in self.given or Drug.objects.filter(slug=base).exists():
+            taken = set(Drug.objects.filter(slug__startswith=f"{base}-").values_list("slug", flat=True))
+            while (slug := f"{base}-{number}") in taken | self.given:
+                number += 1
+        self.given.add(slug)
+        return slug

@@ -1,0 +1,41 @@
+"""Letting a document that was set aside become a draft after all."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from monographs.document.provenance import Source as SourceValue
+from monographs.importers import Declaration, extract
+
+from .. import ledger, workflow
+from ..models import Revision, Source
+from ..workflow import permissions
+from ..workflow.errors import Conflict, NotAllowed
+from .drugs import continued, drugs_of
+
+
+_DECLARED = [name for name in SourceValue.model_fields if name not in ("key", "sha256")]
+
+
+@transaction.atomic
+def release(*, source: Source, by: User, reason: str) -> Revision:
+    """Make a draft of a quarantined source after all, on a person's word.
+
+    Raises:
+        NotAllowed: when ``by`` may not import, or gives no reason.
+        Conflict: when the source is not in quarantine (any more).
+    """
+    permissions.check_user_can_import(by)
+    if not reason.strip():
+        raise NotAllowed("Say why this document may become a draft.")
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    if not source.is_quarantined:
+        raise Conflict("This source is not in quarantine any more. Reload the page to see its draft.")
+    declaration = Declaration(**{name: getattr(source, name) for name in _DECLARED})
+    document = extract(bytes(source.content), declaration).document
+    (source.drug,) = drugs_of([document]).values()
+    source.released_by, source.released_at, source.release_reason = by, timezone.now(), reason
+    source.save()
+    ledger.append(actor=by, action="release", subject=source, reason=reason)
+    (draft,) = continued([workflow.NewDraft(source.drug, document)])
+    return workflow.start(draft=draft, by=by, importer=by)
