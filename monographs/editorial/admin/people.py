@@ -40,6 +40,10 @@ class PersonAdmin(GuardedAdmin, UserAdmin):
             return [*fieldsets, ("Beyond the roles", {"fields": ["is_superuser"]})]
         return fieldsets
 
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """The ledger names people by their account, so its name never changes."""
+        return ["username"] if obj else []
+
     def roles(self, person: User) -> str:
         """The names of the groups."""
         return ", ".join(group.name for group in person.groups.all())

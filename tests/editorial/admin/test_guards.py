@@ -350,6 +350,15 @@ def test_a_given_role_and_a_set_password_are_in_the_ledger(administrator, editor
     assert new not in json.dumps([entry.payload for entry in LedgerEntry.objects.all()])
 
 
+def test_the_name_of_an_account_never_changes(superuser, editor):
+    client = signed_in(superuser)
+    address = reverse("admin:auth_user_change", args=[editor.pk])
+    fields = form_of(client.get(address).content.decode(), form='id="user_form"')
+    client.post(address, {**fields, "username": ["mona"], "last_name": ["Editor"]})
+    editor.refresh_from_db()
+    assert (editor.username, editor.last_name) == ("edith", "Editor")
+
+
 def test_accounts_are_never_deleted(superuser, editor):
     address = reverse("admin:auth_user_delete", args=[editor.pk])
     assert signed_in(superuser).post(address, {"post": "yes"}).status_code == 403
