@@ -172,7 +172,8 @@ def _names(title: str, generic: str, prose: str, name: str) -> tuple[Name, ...]:
         for paren in _PAREN.finditer(plain(line)):
             for start, end in pieces(paren.group(1), 0, len(paren.group(1))):
                 _add(found, _AKA.sub("", paren.group(1)[start:end]), _name_kind(paren.group(1)), name)
-    for match in _BRAND.finditer(plain(prose[:20_000])):
+    states = any(sign in prose for sign in ("rand", "rade", "arketed", "old under", "old as"))
+    for match in _BRAND.finditer(plain(prose[:20_000])) if states else ():
         if match["name"].lower() not in _COMMON:
             _add(found, match["name"], NameKind.BRAND, name)
     return tuple(found.values())[:40]

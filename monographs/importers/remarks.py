@@ -71,6 +71,8 @@ def _mixed_words(text: str) -> Iterator[re.Match[str]]:
 
 
 def _names(title: str, document: Document) -> Iterator[Remark]:
+    if bare_name(title).lower() == document.identity.generic_name.lower():
+        return
     ours = read_identity(title, "", "")
     if bare_name(title) and identity_key(ours) != identity_key(document.identity):
         name = document.identity.generic_name

@@ -33,6 +33,9 @@ def _between(text: str, start: int, end: int) -> Block:
 
 def coverage(text: str, blocks: Iterable[Block]) -> float:
     """Return the share of words below the front matter that is not uncovered."""
+    blocks = tuple(blocks)
+    if all(block.kind is not BlockKind.UNCOVERED for block in blocks):
+        return 1.0
     counts = {True: 0, False: 0}
     for block in blocks:
         if block.kind is not BlockKind.FRONT_MATTER:

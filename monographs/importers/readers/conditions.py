@@ -141,7 +141,7 @@ _REJECT = re.compile(
     r"|volume|amount|visibility|from|forming|immunity)$|from forming$|^(?:children|infants|individuals"
     r"|people|those|women|men|adults|patients) |\b(?:bacteria|organisms?|pathogens?|strains|virus(?:es)?"
     r"|parasites?|fungi|fungus|bacterium|mites|species|micro-?organisms|ways|options|alternatives|systems?"
-    r"|effects of)$|^gram-|\bevidence\b|discretion|^administering|\b(?:wo)?men$|-$|^(?:effective|used|based"
+    r"|effects of)$|^gram-|\bevidence\b|discretion|^(?:administering|scientific studies|passage of)\b|\b(?:wo)?men$|-$|^(?:effective|used|based"
     r"|broad|resistant|small|large|pediatric|paediatric|adult|key|new|first|and|or|no|none|free|help|more"
     r"|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients"
     r"|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it"

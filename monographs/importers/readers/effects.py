@@ -51,6 +51,7 @@ _NO_LIST = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"\b(?:if|which|should|so|because|contact|consult|that)\b")
+_OTHERS = re.compile(r"\W*(?:other|additional|further)\b[^.;]{0,40}\b(?:effects?|reactions?|events?)\b", re.I)
 _REGRADE = re.compile(r"\b(?:side[- ]effects?|effects|reactions?|events?|cases|complications)\b", re.I)
 
 
@@ -194,6 +195,8 @@ class _Reader:
         said = read_grade(text[start:end])
         if _REGRADE.search(text, start, end) and (said.serious or said.frequency):
             grade = said.or_else(grade) if said.serious and grade.serious else said
+        elif _OTHERS.match(text, start, end):
+            grade = NONE
         if not _ABOUT.search(text, start, end):
             return [], grade
         denial = _NO_LIST.search(text, start, end)

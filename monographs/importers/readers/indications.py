@@ -16,6 +16,7 @@ from .populations import one_population
 
 
 OFF_LABEL = re.compile(
+    r"\bresearch (?:explores|investigates|settings)|\bstudies (?:examine|look at|explore)|"
     r"\boff-?label\b|\bunapproved\b|\bnot (?:\w+ )?(?:\w+ )?approved\b(?! (?:for (?:use )?)?in (?:children"
     r"|infants|patients)| for (?:children|infants|patients|use in children))|\bexperimental(?:ly)?\b"
     r"|\binvestigational\b|\binvestigated\b|\bunder investigation\b|\bbeing (?:studied|explored"
