@@ -12,7 +12,7 @@ from .front_matter import FrontMatter, read_front_matter
 from .identity import bare_name, members, read_identity
 from .notices import raised
 from .outline import Outline, Part, outline
-from .quarantine import doc_kind, reasons
+from .quarantine import doc_kind, no_monograph, reasons
 from .readers import care, dosage, effects, indications, precautions, prose, questions
 from .readers.context import Context
 from .remarks import remarks
@@ -23,6 +23,7 @@ from .units import units
 from .values import BlockKind, Declaration, DocKind, Extraction, Shape
 
 
+_NAME_ITEM = re.compile(r"^[ \t]{0,8}[*+-][ \t]+([^\n:(]{2,60})", re.M)
 NAME_LIMIT = 1_000
 """How far a Generic Name section is read for names; the longest known has 420."""
 
@@ -84,7 +85,7 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
     notices = _notices(front, plan, context)
     generic = _generic(sections) or _subject(text, shape)
     document = Document(
-        language=declaration.language, identity=read_identity(title, generic, text),
+        language=declaration.language, identity=read_identity(title, generic, text, _other_names(sections)),
         sections=sections, notices=notices, sources=(source,),
     )  # fmt: skip
     blocks = tile(text, _marks(front, plan, document, context))
@@ -92,7 +93,8 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
     return Extraction(
         document=document, text=text, encoding=decoded.encoding, shape=shape, doc_kind=what, blocks=blocks,
         remarks=(*front.remarks, *remarks(text, title, document)),
-        quarantine=tuple(reasons(text, front.end, what, title, generic)), coverage=coverage(text, blocks),
+        quarantine=(*reasons(text, front.end, what, title, generic), *no_monograph(plan)),
+        coverage=coverage(text, blocks),
     )  # fmt: skip
 
 
@@ -134,6 +136,17 @@ def _notices(front: FrontMatter, plan: Outline, context: Context) -> tuple[Notic
             Notice(kind=notice.kind, words=words, origin=context.scribe.origin(notice.start, notice.end))
         )
     return tuple(found)
+
+
+def _other_names(sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """The items of a list of names: "Alternate Names", "Brand Names"."""
+    words = "\n".join(
+        statement.words
+        for section in sections
+        if "names" in section.title.lower() and section.kind in (SectionKind.IDENTITY, SectionKind.BRANDS)
+        for statement in section.statements
+    )
+    return tuple(_NAME_ITEM.findall(words[: 4 * NAME_LIMIT]))
 
 
 def _generic(sections: tuple[Section, ...]) -> str:

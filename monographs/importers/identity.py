@@ -127,13 +127,14 @@ def bare_name(words: str) -> str:
     return name
 
 
-def read_identity(title: str, generic: str, prose: str) -> Identity:
+def read_identity(title: str, generic: str, prose: str, others: tuple[str, ...] = ()) -> Identity:
     """Put an identity together.
 
     Args:
         title: the title of the document.
         generic: what its Generic Name section or label prints, possibly empty.
         prose: text that may state brand names.
+        others: names that a list of names gives.
     """
     name = bare_name(generic) or bare_name(title) or plain(title)[:LINE_LIMIT] or "Unnamed"
     components = _components(title, bare_name(generic))
@@ -141,7 +142,7 @@ def read_identity(title: str, generic: str, prose: str) -> Identity:
         generic_name=name[:LINE_LIMIT],
         kind=_kind(f"{title} {name}", components),
         components=components,
-        names=_names(title, generic, prose, name),
+        names=_names(title, generic, prose, name, others),
         route=_route(title) or _route(generic),
     )
 
@@ -166,12 +167,14 @@ def _route(title: str) -> str:
     return ""
 
 
-def _names(title: str, generic: str, prose: str, name: str) -> tuple[Name, ...]:
+def _names(title: str, generic: str, prose: str, name: str, others: tuple[str, ...]) -> tuple[Name, ...]:
     found: dict[str, Name] = {}
     for line in (title, generic.split("\n", maxsplit=1)[0]):
         for paren in _PAREN.finditer(plain(line)):
             for start, end in pieces(paren.group(1), 0, len(paren.group(1))):
                 _add(found, _AKA.sub("", paren.group(1)[start:end]), _name_kind(paren.group(1)), name)
+    for other in others:
+        _add(found, plain(other), NameKind.SYNONYM, name)
     states = any(sign in prose for sign in ("rand", "rade", "arketed", "old under", "old as"))
     for match in _BRAND.finditer(plain(prose[:20_000])) if states else ():
         if match["name"].lower() not in _COMMON:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from monographs.document.vocabulary import NoticeKind, SectionKind
 
@@ -111,8 +111,17 @@ class _Sorter:
         if words.endswith("?") and self._in_questions(unit):
             self._part().units.append(_as_question(unit, words))
             return
-        heading = read_heading(self.text[start:end])
+        heading = self._with_real_component(read_heading(self.text[start:end]), words)
         self._open(unit, start, heading or self._unnamed(words, unit.level))
+
+    def _with_real_component(self, heading: Heading | None, words: str) -> Heading | None:
+        """ "Cefdinir Usage" names a component, "Standard Dosage" does not."""
+        if heading is None or not heading.component or ":" in words or "(" in words:
+            return heading
+        known = (
+            self._is_component(heading.component) or heading.component.lower() in self.result.title.lower()
+        )
+        return heading if known else replace(heading, component="")
 
     def _in_questions(self, unit: Unit) -> bool:
         parts = self.result.parts
@@ -183,7 +192,8 @@ class _Sorter:
 
     def _labels_rule(self, last: Part | None, unit: Unit) -> bool:
         if last is None or last.bold or last.kind in (SectionKind.INTRODUCTION, SectionKind.OTHER):
-            return unit.kind is UnitKind.PARAGRAPH or last is not None
+            named = last is not None and (last.bold or bool(last.component))
+            return unit.kind is UnitKind.PARAGRAPH or named
         # Under headings a label such as "Dosage:" is a topic of its section; only questions close one.
         heading = read_heading(unit.label)
         return (

@@ -87,6 +87,12 @@ def doc_kind(text: str, body: int, result: Outline) -> DocKind:
     return DocKind.NONSTANDARD if _says_nonstandard(text, result) else DocKind.MONOGRAPH
 
 
+def no_monograph(result: Outline) -> Iterator[Reason]:
+    """Yield a reason when a text has none of the sections of a monograph."""
+    if not {part.kind for part in result.parts if part.units} & _CORE:
+        yield Reason("not-a-monograph", "The text has none of the sections of a monograph.")
+
+
 def _says_nonstandard(text: str, result: Outline) -> bool:
     for part in result.parts:
         if (

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 
 from monographs.document import Document
 
@@ -80,12 +80,13 @@ def _names(title: str, document: Document) -> Iterator[Remark]:
 
 
 def _sections(document: Document) -> Iterator[Remark]:
-    seen = Counter(
-        (section.kind, section.component.lower()) for section in document.sections if section.title
-    )
-    for section in document.sections:
+    titles = [(section.title.lower(), section.component.lower()) for section in document.sections]
+    counts = Counter(titles)
+    following = [section.kind for section in document.sections[1:]]
+    for section, title, after in zip_longest(document.sections, titles, following):
         place = (section.origin.start or 0, section.origin.end or 0) if section.origin else (0, 0)
-        if section.title and seen.pop((section.kind, section.component.lower()), 0) > 1:
+        if section.title and counts.pop(title, 0) > 1:
             yield Remark("duplicate-section", f"The section “{section.title}” occurs more than once.", *place)
-        if section.title and not section.statements and ":" not in section.title and not section.component:
+        opens = section.component or ":" in section.title or after is section.kind
+        if section.title and not section.statements and not opens:
             yield Remark("empty-section", f"The section “{section.title}” is empty.", *place)

@@ -38,6 +38,8 @@ def test_a_proper_monograph_is_not_set_aside():
             "other-substance",
         ),
         ("<html><body>Exampril treats gout</body></html>", "page"),
+        ("# Exampril\n\nA recipe for bread: take 500 g of flour.\n", "not-a-monograph"),
+        ("# Exampril\n", "not-a-monograph"),
     ],
 )
 def test_reasons_to_set_a_text_aside(text, code):

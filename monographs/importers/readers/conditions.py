@@ -141,7 +141,8 @@ _REJECT = re.compile(
     r"|volume|amount|visibility|from|forming|immunity)$|from forming$|^(?:children|infants|individuals"
     r"|people|those|women|men|adults|patients) |\b(?:bacteria|organisms?|pathogens?|strains|virus(?:es)?"
     r"|parasites?|fungi|fungus|bacterium|mites|species|micro-?organisms|ways|options|alternatives|systems?"
-    r"|effects of)$|^gram-|\bevidence\b|discretion|^(?:administering|scientific studies|passage of)\b|\b(?:wo)?men$|-$|^(?:effective|used|based"
+    r"|effects of)$|^gram-|\bevidence\b|discretion|^(?:administering|scientific studies|passage of)\b"
+    r"|\b(?:wo)?men$|-$|^(?:effective|used|based"
     r"|broad|resistant|small|large|pediatric|paediatric|adult|key|new|first|and|or|no|none|free|help|more"
     r"|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients"
     r"|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it"
@@ -162,7 +163,7 @@ def conditions(text: str, start: int, end: int, sub_lists_only: bool = False) ->
     here = start
     if not sub_lists_only and (these := _THESE.match(text, start, end)):
         here = _sub_end(text, these.end(), end)
-        yield from _named(text, these.end(), here)
+        yield from conditions_of_list(text, these.end(), here)
     while match := _TRIGGER.search(text, here, end):
         here = match.end()
         if _DENIED.search(text[start : match.start()][-90:]) or _denied_inside(match):
@@ -176,10 +177,10 @@ def conditions(text: str, start: int, end: int, sub_lists_only: bool = False) ->
                 and head[0] < head[1]
                 and not (sub and _GENERIC.match(plain(text[head[0] : head[1]])))
             ):
-                yield from _named(text, *head)
+                yield from conditions_of_list(text, *head)
             if sub:
                 here = _sub_end(text, sub.end(), end)
-                yield from _named(text, sub.end(), here)
+                yield from conditions_of_list(text, sub.end(), here)
         here = max(here, match.end())
 
 
@@ -223,7 +224,8 @@ def _noun_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _named(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
+def conditions_of_list(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    """Yield the place and name of each condition in a list of them."""
     for a, b in _split(text, start, end):
         if span := _one(text, a, b):
             yield span, _name(text, span)

@@ -9,9 +9,10 @@ from monographs.document.vocabulary import Confidence, Population
 from ..outline import Part
 from ..text import MANY, Span, plain, sentences, trim
 from ..units import Unit, UnitKind
-from .conditions import conditions, label_condition, spelled_out
+from .conditions import conditions, conditions_of_list, label_condition, spelled_out
 from .context import Context
 from .groups import SECTION, Groups, depth_of, is_lead, words_of
+from .lists import is_list
 from .populations import one_population
 
 
@@ -172,6 +173,9 @@ def _prose_facts(
                 found.append(
                     _Found(span, condition, off and _is_off(text, span, start, end, labelled), (start, end))
                 )
+    if not found and labelled and is_list(text, unit.rest, unit.end):
+        listed = conditions_of_list(text, unit.rest, unit.end)
+        found = [_Found(span, condition, True, (unit.rest, unit.end)) for span, condition in listed]
     return _unique(found)
 
 

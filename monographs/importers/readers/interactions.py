@@ -8,7 +8,7 @@ from monographs.document.vocabulary import Confidence
 from ..text import MANY, sentences, short
 from ..units import Unit
 from .context import Context
-from .lists import name, terms
+from .lists import is_list, name, terms
 
 
 _LIST = re.compile(
@@ -22,6 +22,7 @@ _STOP = re.compile(
     r"|taken|is|are|poses?|affect\w*|alter\w*|potentially|significantly|concurrently|concomitantly)\b|[;:]",
     re.I,
 )  # fmt: skip
+_SEVERITY = re.compile(r"(?:major|moderate|minor|severe|serious|mild)\b", re.I)
 _GENERAL = re.compile(
     r"^(?:other|many|several|certain|some|various|any|numerous|different|all|your|a|the|caution|you"
     r"|prescription|over-the-counter|herbal|supplements?|vitamins"
@@ -40,7 +41,8 @@ _ACTION = re.compile(r"\b(?:avoid\w*|monitor\w*|adjust\w*|separate\w*|caution)\b
 
 def interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]:
     """Return the unit as a narrative with the interactions it names, or nothing when it names none."""
-    text, rows = context.text, []
+    text = context.text
+    rows = _listed(unit, context)
     for start, end in sentences(text, unit.rest, unit.end):
         if _ADVICE.search(text, start, end):
             continue
@@ -56,6 +58,16 @@ def interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]
         for span, fields in rows[:MANY]
     ]
     return [narrative, *(fact for fact in made if fact)]
+
+
+def _listed(unit: Unit, context: Context) -> list[tuple[tuple[int, int], dict[str, str]]]:
+    """The partners in "Major: aliskiren, sacubitril", with what the label says of their severity."""
+    severity = _SEVERITY.match(unit.label)
+    if not severity or not is_list(context.text, unit.rest, unit.end):
+        return []
+    spans = terms(context.text, unit.rest, unit.end)
+    named = [(span, name(context.text[span[0] : span[1]])) for span in spans]
+    return [(span, {"interactant": partner, "severity": severity.group().lower()}) for span, partner in named]
 
 
 def _partners(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -70,6 +70,12 @@ def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -
     label = unit.label or outer
     readings = _readings(unit, label, outer, context)
     telling = [reading for reading in readings if reading.topics]
+    if (
+        part.kind is SectionKind.INTERACTIONS
+        and not telling
+        and (named := interactions(unit, groups.label, context))
+    ):
+        return named
     plainly = {reading.topics for reading in telling} == {(Topic.INTERACTIONS,)} and not _forbidding(telling)
     if plainly and (named := interactions(unit, groups.label, context)):
         return named

@@ -100,7 +100,7 @@ _FORBIDS = re.compile(
     r"|\bdo not (?:use|take|give|administer)\b|\bnot be (?:used|given|administered|taken)\b"
     r"|\bis prohibited\b|\bstrictly prohibited\b|\bshould (?:strictly |also |always |completely )?(?:avoid"
     r"|be avoided)\b"
-    r"|\bmust (?:be avoided|avoid)\b|\bavoid (?:use|using|taking|this|it)\b|\bnot suitable for\b"
+    r"|\bmust (?:be avoided|avoid)\b|\bavoid (?:use|using|taking|this|it|in|during)\b|\bnot suitable for\b"
     r"|\bforbidden\b",
     re.I,
 )  # fmt: skip
