@@ -21,6 +21,8 @@ GUARDED = {
     "submission_no_delete",
     "decision_no_change",
     "decision_no_delete",
+    "check_no_change",
+    "check_no_delete",
     "source_no_change",
     "source_no_delete",
     "revision_no_delete",

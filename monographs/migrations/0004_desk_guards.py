@@ -34,6 +34,8 @@ GUARDS = {
     "submission_no_delete": ("submission", "DELETE", "1 = 1", "A submission is never deleted."),
     "decision_no_change": ("decision", "UPDATE", "1 = 1", "A decision is never changed."),
     "decision_no_delete": ("decision", "DELETE", "1 = 1", "A decision is never deleted."),
+    "check_no_change": ("check", "UPDATE", "1 = 1", "A check is never changed. Check again instead."),
+    "check_no_delete": ("check", "DELETE", "1 = 1", "A check is never deleted."),
     "source_no_change": (
         "source",
         "UPDATE",

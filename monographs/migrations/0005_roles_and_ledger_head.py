@@ -7,7 +7,7 @@ ROWS = (
     *("section", "notice", "othername", "narrative", "indication", "dosage", "adverseeffect"),
     *("precaution", "interaction", "monitoring", "stoprule", "handling", "programme", "question"),
 )
-RECORD = ("submission", "decision", "ledgerentry")
+RECORD = ("submission", "decision", "check", "ledgerentry")
 DESK = ("drug", "term", "source", "revision")
 
 
@@ -19,10 +19,12 @@ ROLES = {
     "Editors": [
         *_codenames(("add", "change", "view"), DESK),
         *_codenames(("add", "change", "delete", "view"), ROWS),
-        *_codenames(("view",), ("submission", "decision")),
+        *_codenames(("view",), ("submission", "decision", "check")),
+        "add_check",
     ],
     "Moderators": [
         *_codenames(("view",), (*DESK, *ROWS, *RECORD)),
+        "add_check",
         "review_revision",
         "withdraw_revision",
     ],

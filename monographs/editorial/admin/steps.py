@@ -20,7 +20,9 @@ def page_of(revision: Revision) -> str:
 @with_refusals
 def submit(request: HttpRequest, revision: Revision) -> HttpResponse:
     """Put a draft before the moderators."""
-    workflow.submit(revision=revision, by=request.user)
+    version = request.POST.get("version", "")
+    shown = int(version) if version.isdecimal() else None
+    workflow.submit(revision=revision, by=request.user, version=shown)
     messages.success(request, "Submitted. A moderator who had no part in it now decides on this text.")
     return redirect(page_of(revision))
 

@@ -3,6 +3,7 @@
 They depend one way: statements → revision → source, drug; the record points at revisions.
 """
 
+from .check import Answer, Check
 from .drug import Drug, Term
 from .record import Decision, LedgerEntry, LedgerHead, Submission
 from .revision import FROZEN, SIGNED, OtherName, Revision, Status
@@ -31,6 +32,8 @@ __all__ = [
     "SIGNED",
     "STATEMENT_MODELS",
     "AdverseEffect",
+    "Answer",
+    "Check",
     "Decision",
     "Dosage",
     "Drug",

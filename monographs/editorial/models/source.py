@@ -73,6 +73,11 @@ class Source(models.Model):
         return decode(bytes(self.content)).text
 
     @property
+    def origin_kind(self) -> OriginKind:
+        """The declared origin, as a word that knows what it allows."""
+        return OriginKind(self.origin)
+
+    @property
     def is_quarantined(self) -> bool:
         """Whether it waits for a person to say what it is."""
         return bool(self.quarantine) and self.released_at is None

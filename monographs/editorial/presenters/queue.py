@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from monographs.document import load
-from monographs.document.findings import Context, Level, check
+from monographs.document.findings import Level
 
 from ..models import Revision, Status
 from ..workflow import permissions
@@ -47,14 +47,13 @@ def waiting(user: permissions.User) -> list[Waiting]:
 
 
 def _item(revision: Revision, refusal: str) -> Waiting:
-    document = load(revision.submission.document)
-    levels = Counter(finding.level for finding in check(document, Context()))
+    levels = Counter(finding["level"] for finding in revision.submission.findings)
     return Waiting(
         revision=revision,
         since=revision.submission.at,
-        findings=sum(levels.values()),
+        findings=levels.total(),
         warnings=levels[Level.WARN] + levels[Level.BLOCK],
-        statements=sum(1 for _ in document.statements()),
+        statements=sum(1 for _ in load(revision.submission.document).statements()),
         refusal=refusal,
     )
 

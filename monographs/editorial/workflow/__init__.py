@@ -4,6 +4,7 @@ Each function takes its arguments by name, checks its rule on the locked row, an
 in the same transaction; a refused move raises a WorkflowError whose text is meant for people.
 """
 
+from .checks import check_statement
 from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_all
 from .errors import Blocked, Conflict, NotAllowed, WorkflowError
 from .review import approve, reject, request_changes
@@ -19,6 +20,7 @@ __all__ = [
     "WorkflowError",
     "approve",
     "begin_edit",
+    "check_statement",
     "findings_of",
     "finish_edit",
     "reject",

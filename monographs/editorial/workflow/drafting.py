@@ -15,7 +15,7 @@ from ..changes import changes_between
 from ..models import Drug, Revision, Source, Status
 from . import permissions
 from .errors import Conflict
-from .moves import lock, make_move
+from .moves import check_version, lock, make_move
 from .transitions import Move
 
 
@@ -114,11 +114,7 @@ def begin_edit(*, revision: Revision, by: User, version: int) -> Revision:
             f"This revision is now “{revision.get_status_display().lower()}” and its text is fixed. "
             "Take the submission back, or begin a new draft, to change it."
         )
-    if revision.version != version:
-        raise Conflict(
-            f"{revision.last_editor} saved this draft after you opened it. "
-            "Your text was not saved over theirs: compare the two, then save again."
-        )
+    check_version(revision, version)
     if revision.status == Status.CHANGES_REQUESTED:
         make_move(revision, Move.RESUME, by=by)
     return revision

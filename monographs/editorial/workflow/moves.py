@@ -36,6 +36,19 @@ def check_move(revision: Revision, move: Move) -> None:
         )
 
 
+def check_version(revision: Revision, version: int | None) -> None:
+    """Make sure that nobody saved ``revision`` since the page with ``version`` was opened.
+
+    Raises:
+        Conflict: when somebody did, naming them.
+    """
+    if version is not None and revision.version != version:
+        raise Conflict(
+            f"{revision.last_editor} saved this draft after you opened it. "
+            "Nothing was done with your page: compare the two texts, then go on."
+        )
+
+
 def make_move(revision: Revision, move: Move, *, by: User, **payload: Any) -> Revision:
     """Write the new status of the locked ``revision`` and its ledger entry, in one transaction."""
     check_move(revision, move)

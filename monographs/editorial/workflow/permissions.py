@@ -25,6 +25,11 @@ def check_user_can_import(user: Anyone) -> None:
     _check_permission(user, "monographs.add_source", "Only editors can import documents.")
 
 
+def check_user_can_check(user: Anyone) -> None:
+    """Editors and moderators hold statements against sources."""
+    _check_permission(user, "monographs.add_check", "Only editors and moderators can check statements.")
+
+
 def check_user_can_submit(user: Anyone, revision: Revision) -> None:
     """Whoever may edit a draft may submit it."""
     check_user_can_edit(user, revision)

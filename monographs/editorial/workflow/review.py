@@ -10,8 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from monographs.document import digest as digest_of
-from monographs.document import load, sha256
+from monographs.document import Document, canonical_json, load, sha256
 from monographs.published import shelf
 from monographs.published.models import Edition
 
@@ -127,8 +126,17 @@ def _next_edition(revision: Revision) -> int:
 
 
 def _is_whole(submission: Submission, revision: Revision) -> bool:
-    stored = sha256(submission.document.encode())
-    return stored == submission.digest == digest_of(assembly.to_document(revision))
+    stored = sha256(submission.document.encode()) == submission.digest
+    return stored and _text(load(submission.document)) == _text(assembly.to_document(revision))
+
+
+def _text(document: Document) -> bytes:
+    # Sources may be described anew and checks be added while a text is in review; its words may not change.
+    record = document.model_dump(mode="json", exclude={"sources": True})
+    for section in record["sections"]:
+        for statement in section["statements"]:
+            del statement["check"]
+    return canonical_json(record)
 
 
 def _supersede_current(revision: Revision, by: User) -> None:

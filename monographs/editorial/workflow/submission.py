@@ -1,5 +1,7 @@
 """Submitting a draft for review, and taking the submission back."""
 
+from dataclasses import asdict
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +14,7 @@ from ..context import findings_context
 from ..models import Revision, Submission
 from . import permissions
 from .errors import Blocked
-from .moves import check_move, lock, make_move
+from .moves import check_move, check_version, lock, make_move
 from .transitions import Move
 
 
@@ -22,25 +24,29 @@ def findings_of(revision: Revision) -> tuple[Finding, ...]:
 
 
 @transaction.atomic
-def submit(*, revision: Revision, by: User) -> Revision:
+def submit(*, revision: Revision, by: User, version: int | None = None) -> Revision:
     """Freeze the text of a draft and put it before the moderators.
+
+    ``version`` is the one the submitter's page showed; where it is given, nothing newer is submitted.
 
     Raises:
         NotAllowed: when ``by`` may not submit it.
-        Conflict: when it is not a draft.
+        Conflict: when it is not a draft, or was saved by somebody else since ``version``.
         Blocked: when findings of level block stand against it.
     """
     revision = lock(revision)
     permissions.check_user_can_submit(by, revision)
     check_move(revision, Move.SUBMIT)
+    check_version(revision, version)
     document = assembly.to_document(revision)
-    blocks = [f for f in check(document, findings_context(revision)) if f.level is Level.BLOCK]
-    if blocks:
+    findings = check(document, findings_context(revision))
+    if blocks := [finding for finding in findings if finding.level is Level.BLOCK]:
         raise Blocked(blocks)
     submission = Submission.objects.create(
         revision=revision,
         document=dump(document).decode(),
         digest=digest(document),
+        findings=[asdict(finding) for finding in findings],
         by=by,
         at=timezone.now(),
     )

@@ -1,0 +1,11 @@
+"""Rows to Document and back: the one bridge between the desk's tables and the Document.
+
+A statement's columns have the names of its fields, so the bridge needs no list of fields per kind. What
+a table keeps as empty text is ``None`` in the Document where the Document allows ``None``.
+"""
+
+from .reading import check_row, to_document
+from .storing import store
+
+
+__all__ = ["check_row", "store", "to_document"]

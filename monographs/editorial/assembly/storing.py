@@ -1,0 +1,114 @@
+"""From Documents to the rows of new revisions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+
+from monographs.document import Document, Identity, Origin, Statement
+from monographs.document import Section as SectionValue
+
+from .. import bulk
+from ..models import Notice, OtherName, Revision, Section, Source, StatementRow
+from .tables import MODEL_OF_KIND, NULLABLE, OWN_FIELDS
+
+
+def store(drafts: Sequence[tuple[Revision, Document]], sources: dict[str, Source]) -> None:
+    """Write each Document as the rows of its new, unsaved revision.
+
+    ``sources`` gives the stored source for each key the Documents name. All drafts together take one
+    insert per table, so the rows' ``save`` is not called.
+    """
+    for revision, document in drafts:
+        _set_identity(revision, document)
+    Revision.objects.bulk_create([revision for revision, _ in drafts])
+    rows = _Rows(sources)
+    for revision, document in drafts:
+        rows.add(revision, document)
+    rows.insert()
+
+
+def _set_identity(revision: Revision, document: Document) -> None:
+    for name in Identity.model_fields:
+        if name not in ("names", "codes"):
+            value = getattr(document.identity, name)
+            setattr(revision, name, list(value) if isinstance(value, tuple) else value)
+    revision.codes = [code.model_dump() for code in document.identity.codes]
+    revision.language = document.language
+
+
+class _Rows:
+    """Rows waiting to be inserted, by table; a statement waits for the key of its section."""
+
+    def __init__(self, sources: dict[str, Source]) -> None:
+        self.sources = sources
+        self.names: list[models.Model] = []
+        self.sections: list[models.Model] = []
+        self.notices: list[models.Model] = []
+        self.statements: dict[type[StatementRow], list[tuple[Section, dict[str, Any]]]] = {}
+
+    def add(self, revision: Revision, document: Document) -> None:
+        """Make the rows of ``document``."""
+        for position, name in enumerate(document.identity.names):
+            self.names.append(OtherName(revision=revision, position=position, **dict(name)))
+        for position, notice in enumerate(document.notices):
+            place = self._place(notice.origin)
+            self.notices.append(
+                Notice(revision=revision, position=position, kind=notice.kind, words=notice.words, **place)
+            )
+        for position, section in enumerate(document.sections):
+            self._add_section(revision, position, section)
+
+    def insert(self) -> None:
+        """Insert everything, sections before their statements."""
+        OtherName.objects.bulk_create(self.names)
+        Notice.objects.bulk_create(self.notices)
+        Section.objects.bulk_create(self.sections)
+        for model, rows in self.statements.items():
+            bulk.insert(model, [{**row, "section_id": section.pk} for section, row in rows])
+
+    def _add_section(self, revision: Revision, position: int, section: SectionValue) -> None:
+        row = Section(
+            revision=revision,
+            position=position,
+            kind=section.kind,
+            title=section.title,
+            component=section.component,
+            **(self._place(section.origin) if section.origin else {}),
+        )
+        self.sections.append(row)
+        for number, statement in enumerate(section.statements):
+            model = MODEL_OF_KIND[type(statement)]
+            columns = self._columns(revision, number, statement, model)
+            self.statements.setdefault(model, []).append((row, columns))
+
+    def _columns(
+        self, revision: Revision, position: int, statement: Statement, model: type[StatementRow]
+    ) -> dict[str, Any]:
+        own = OWN_FIELDS[type(statement)]
+        return {
+            "revision_id": revision.pk,
+            "position": position,
+            "key": statement.key,
+            "words": statement.words,
+            "group": statement.group,
+            "part_of": statement.part_of or "",
+            "confidence": statement.confidence,
+            **self._place(statement.origin),
+            **{name: _column_value(model, name, getattr(statement, name)) for name in own},
+        }
+
+    def _place(self, origin: Origin) -> dict[str, Any]:
+        return {
+            "origin_kind": origin.kind,
+            "origin_source_id": None if origin.source is None else self.sources[origin.source].pk,
+            "origin_start": origin.start,
+            "origin_end": origin.end,
+            "origin_edited": origin.edited,
+        }
+
+
+def _column_value(model: type[StatementRow], name: str, value: Any) -> Any:
+    if value is None and name not in NULLABLE[model]:
+        return ""
+    return list(value) if isinstance(value, tuple) else value

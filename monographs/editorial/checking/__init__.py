@@ -1,0 +1,1 @@
+"""Checks: holding statements against passages of sources, and what that amounts to."""
