@@ -184,11 +184,20 @@ class _Sorter:
             return True
         if unit.kind is UnitKind.PARAGRAPH and unit.is_label_only and self._is_component(unit.label):
             outside = (SectionKind.INTRODUCTION, SectionKind.PATIENT_INFO, SectionKind.OTHER)
-            if last is None or last.kind in outside or _opens_sections(following):
+            if last is None or last.kind in outside or self._opens_sections(following):
                 part = Part(SectionKind.OTHER, unit.start, unit.end, unit.label, unit.label, bold=True)
                 self.result.parts.append(part)
                 return True
         return False
+
+    def _opens_sections(self, following: list[Unit]) -> bool:
+        """Whether a section starts right after a component's name, which then opens the component's part."""
+        if not following:
+            return False
+        first = following[0]
+        title = self.text[first.body : first.end] if first.kind is UnitKind.HEADING else first.label
+        heading = read_heading(title.strip("#*_: ")) if title and len(title) < 120 else None
+        return heading is not None and heading.core
 
     def _labels_rule(self, last: Part | None, unit: Unit) -> bool:
         if last is None or last.bold or last.kind in (SectionKind.INTRODUCTION, SectionKind.OTHER):
@@ -254,12 +263,6 @@ class _Sorter:
         if closing and len(self.result.parts) > 1 and DISCLAIMER.search(self.text, unit.start, unit.end):
             return NoticeKind.DISCLAIMER
         return None
-
-
-def _opens_sections(following: list[Unit]) -> bool:
-    """Whether the label after a component's name is a section: then the name opens the component's part."""
-    heading = read_heading(following[0].label) if following and following[0].strong else None
-    return heading is not None and heading.core
 
 
 def _same_name(one: str, other: str) -> bool:

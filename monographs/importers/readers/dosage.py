@@ -63,7 +63,6 @@ _OTHER_DRUG = re.compile(
     r"|dosage forms?|forms?|strengths?|maximum|available)\b",
     re.I,
 )
-_EQUIVALENT = re.compile(r"\(\s*$")
 _ROUTES = (
     ("oral", re.compile(r"\borally\b|\bby mouth\b|\boral (?:dos|tablet|capsul|suspen|solution|syrup|admin"
         r"|route|form|drops)|\boral\)|^\W*oral\b", re.I)),
@@ -152,7 +151,7 @@ def _doses(
     for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
         if len(found) >= MANY:
             break
-        listed = list(islice(amounts(text, start, end), MANY))
+        listed = _without_equivalents(text, list(islice(amounts(text, start, end), MANY)))
         kept = [(i, amount) for i, amount in enumerate(listed) if _is_dose(text, start, end, amount)]
         for i, amount in kept:
             schedule = _schedule(text, listed, i, start, end)
@@ -223,15 +222,24 @@ def _is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
     return not again
 
 
+def _without_equivalents(text: str, listed: list[Amount]) -> list[Amount]:
+    """Leave out what only repeats an amount in another unit: "16 mg (2 mL) weekly"."""
+    kept: list[Amount] = []
+    for amount in listed:
+        repeats = (
+            kept and text[kept[-1].end : amount.start].strip() == "(" and text.startswith(")", amount.end)
+        )
+        if not repeats:
+            kept.append(amount)
+    return kept
+
+
 def _schedule(text: str, listed: list[Amount], index: int, start: int, end: int) -> Span | None:
     """An amount's schedule: after it, shared with the next ("0.3 mg and then 0.5 mg"), or before."""
     amount = listed[index]
     previous = listed[index - 1].end if index else start
     limit = listed[index + 1].start if index + 1 < len(listed) else end
-    if (
-        _EQUIVALENT.search(text, max(previous, amount.start - 3), amount.start)
-        and previous >= amount.start - 3
-    ):
+    if text.startswith("(", amount.start - 1) and text.startswith(")", amount.end):
         return None
     found = schedule_after(text, amount.end, limit)
     if found:
