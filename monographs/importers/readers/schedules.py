@@ -29,7 +29,7 @@ SCHEDULE = re.compile(
     rf"|\b(?:for|over) (?:up to |at least |about |approximately |a (?:period|total) of )?{_RANGE}\s*(?:-"
     rf"| )?\s*(?:consecutive )?{_UNIT}"
     rf"|\b{_RANGE} {_UNIT} (?:before|prior to|after)(?: [\w-]+){{1,3}}|\binitially\b|\bas needed\b"
-    rf"|\bin the (?:morning|evening)\b|\bas a (?:continuous infusion|bolus)",
+    rf"|\bin the (?:morning|evening)\b|\bas a continuous infusion",
     re.I,
 )
 _GAP = re.compile(
