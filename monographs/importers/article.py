@@ -65,7 +65,7 @@ def arrange(text: str, found: list[Unit]) -> Outline:
         result.notices.append(
             Remnant(NoticeKind.BOILERPLATE, found[0].start, found[0].start, found[first - 1].end)
         )
-        result.title = _title(text, found[:first])
+        result.title = _title(text, found[:first], found[first])
     last = next(
         (i for i, unit in enumerate(found) if i > first and _TAIL.match(text[unit.start : unit.end])),
         len(found),
@@ -146,8 +146,13 @@ def _as_label(text: str, unit: Unit) -> Unit:
     )
 
 
-def _title(text: str, head: list[Unit]) -> str:
+def _title(text: str, head: list[Unit], opening: Unit) -> str:
+    """Return the line above the first paragraph that names its subject, else the first likely one."""
     lines = [short(text[unit.start : unit.end]) for unit in head]
+    subject = re.match(r"\w{4,}", text[opening.start : opening.end].strip())
+    for line in lines:
+        if subject and subject.group().lower() in line.lower():
+            return line
     return next(
         (line for line in lines if len(line) > 11 and not re.search(r"\d{4}|^author|^release", line, re.I)),
         "",

@@ -86,3 +86,15 @@ def test_its_dose_monitoring_and_handling_are_facts():
     assert test.threshold.startswith("≥ 3 times")
     [handling] = facts(reading, "handling")
     assert (handling.aspect, handling.state, handling.limit) == ("stability", "refrigerated", "≤ 24 hours")
+
+
+def test_the_title_of_a_page_is_the_line_that_names_its_subject():
+    text = (
+        "Skip to content\n\nMedicines from A to Z\n\nExemplumab: what to watch for\n\n"
+        "Exemplumab is an antibody that lowers the activity of the immune system, and it asks for care.\n\n"
+        "Side effects of Exemplumab\n\n1. Common side effects\n\nHeadache, nausea and tiredness.\n\n"
+        "2. Serious side effects\n\nA brain infection that may be fatal.\n\nDosage\n\n300 mg every 4 weeks.\n"
+    )
+    extraction = read(text)
+    assert extraction.document.sources[0].title == "Exemplumab: what to watch for"
+    assert not extraction.quarantine

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from monographs.document.vocabulary import Per, Population, TimeUnit
+from monographs.importers.readers.schedules import figures
 
 from .reading import facts, monograph, read
 
@@ -110,3 +111,19 @@ def test_less_than_signs_are_text():
     text = "If the clearance is <30 mL/min, give 5 mg daily; this concerns >10% of patients."
     reading = read(monograph(Dosage=text))
     assert any(text in statement.words for statement in reading.document.statements())
+
+
+@pytest.mark.parametrize(
+    ("words", "every", "weeks"),
+    [
+        ("5 mg/kg at weeks 0, 2 and 6", None, (0, 2, 6)),
+        ("5 mg/kg every 8 weeks", (8, "week"), ()),
+        ("5 mg/kg at intervals of 4 weeks", (4, "week"), ()),
+        ("5 mg every 4 to 6 hours", None, ()),
+        ("5 mg at 2 months", None, ()),
+    ],
+)
+def test_only_an_interval_is_read_as_one(words, every, weeks):
+    found = figures(words)
+    assert (found.get("every"), found.get("every_unit")) == (every or (None, None))
+    assert found.get("weeks", ()) == weeks

@@ -36,9 +36,12 @@ _GAP = re.compile(
     r"[\s,()/-]*(?:(?:and|or|given|taken|administered|then|of chemotherapy|usually|preferably|typically"
     r"|doses?|orally|intravenously|by mouth|with food|on|,)[\s,(]*){0,3}"
 )
+_TO = rf"\s*(?:-|–|to)\s*{_N}"
 _EVERY = re.compile(
-    rf"(?:every|each|at|of) (?P<other>other )?(?P<n>{_N})?(?:\s*(?:-|–|to)\s*{_N})?[- ]?\s*(?P<unit>minute"
-    rf"|hour|day|week|month|year)",
+    rf"(?:(?:every|each) (?P<other>other )?(?P<n>{_N})?(?P<range>{_TO})?[- ]?\s*"
+    # "at weeks 0, 2 and 6" and "at 2 months" name moments, not an interval.
+    rf"|at (?P<gap>{_N})[- ](?=\w+ intervals)|intervals of (?P<span>{_N})(?P<wide>{_TO})?\s*)"
+    r"(?P<unit>minute|hour|day|week|month|year)",
     re.I,
 )
 _OFTEN = re.compile(
@@ -98,8 +101,10 @@ def figures(words: str) -> dict[str, object]:
     """Read times, every and every_unit, weeks and duration out of the words of a schedule."""
     flat = plain(words).lower()
     found: dict[str, object] = {}
-    if match := _EVERY.search(flat):
-        number = 2 if match["other"] else _figure(match["n"] or "1")
+    if (match := _EVERY.search(flat)) and (match["range"] or match["wide"]):
+        pass  # "every 4 to 6 hours" is no single interval; the words say it
+    elif match:
+        number = 2 if match["other"] else _figure(match["n"] or match["gap"] or match["span"] or "1")
         found |= {"times": 1, "every": Decimal(number), "every_unit": _UNITS[match["unit"]]}
     elif match := _OFTEN.search(flat):
         found |= {"times": _figure(match["times"]), "every": Decimal(1), "every_unit": _UNITS[match["unit"]]}
