@@ -6,6 +6,7 @@ import unicodedata
 from monographs.document import Identity, Name
 from monographs.document.vocabulary import DrugKind, NameKind
 
+from .classes import drug_class, target
 from .text import LINE_LIMIT, pieces, plain
 
 
@@ -133,7 +134,7 @@ def read_identity(title: str, generic: str, prose: str, others: tuple[str, ...] 
     Args:
         title: the title of the document.
         generic: what its Generic Name section or label prints, possibly empty.
-        prose: text that may state brand names.
+        prose: text that may state brand names, class and target.
         others: names that a list of names gives.
     """
     name = bare_name(generic) or bare_name(title) or plain(title)[:LINE_LIMIT] or "Unnamed"
@@ -142,6 +143,9 @@ def read_identity(title: str, generic: str, prose: str, others: tuple[str, ...] 
         generic_name=name[:LINE_LIMIT],
         kind=_kind(f"{title} {name}", components),
         components=components,
+        # In a combination a sentence about a class is about one member.
+        drug_class="" if components else drug_class(prose),
+        target="" if components else target(prose),
         names=_names(title, generic, prose, name, others),
         route=_route(title) or _route(generic),
     )

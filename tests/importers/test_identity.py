@@ -67,3 +67,29 @@ def test_a_sentence_is_no_name():
 def test_synonyms_in_parentheses_are_other_names():
     found = identity("Exampril", "Exampril (also known as Samplol, Testine)")
     assert (found.generic_name, [n.name for n in found.names]) == ("Exampril", ["Samplol", "Testine"])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Exemplol is a proton pump inhibitor that lowers acid.", "proton pump inhibitor"),
+        ("Exemplol belongs to a class of drugs called loop diuretics, which act fast.", "loop diuretics"),
+        ("Exemplol is a monoclonal antibody targeting CD20 on B cells.", "monoclonal antibody"),
+        ("Exemplol is an inhibitor of nothing we know.", ""),
+        ("Exemplol is given after an antibiotic has failed.", ""),
+    ],
+)
+def test_a_class_is_read_where_the_text_states_it(words, expected):
+    identity = read(monograph("Exemplol", Usage=words)).document.identity
+    assert identity.drug_class == expected
+
+
+def test_a_target_is_read_where_the_text_states_it():
+    words = "Exemplol is a monoclonal antibody targeting CD20 on B cells."
+    assert read(monograph("Exemplol", Usage=words)).document.identity.target == "CD20"
+
+
+def test_the_class_of_one_member_is_not_that_of_the_combination():
+    words = "Exemplol is an antibiotic. Testol is an enzyme."
+    identity = read(monograph("Exemplol + Testol", Usage=words)).document.identity
+    assert identity.drug_class == ""
