@@ -17,6 +17,7 @@ from ..presenters.facts import facts_of
 from ..presenters.moves import steps, why_fixed
 from . import conflict, decisions, review
 from . import steps as moves
+from .evidence import evidence_page
 from .forms import RevisionForm, faults_of
 from .guarded import GuardedAdmin
 from .inlines import inlines
@@ -77,6 +78,7 @@ class RevisionAdmin(GuardedAdmin):
             ("submit", moves.only_sent(moves.submit)),
             ("take-back", moves.only_sent(moves.take_back)),
             ("revise", moves.only_sent(moves.revise)),
+            ("evidence", evidence_page),
         ]
         own = [
             path(

@@ -1,0 +1,119 @@
+"""How far each statement has been checked: by whom, with what answer, and what is still wanting."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from monographs.document import AnyStatement
+from monographs.document.vocabulary import CheckState
+
+from ..checking.standing import CHECKERS_OF_HIGH_RISK, content_digest, with_check
+from ..models import Check, Revision, Source
+from ..workflow.decisions import printed_name
+from .text import visible
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one person answered, and the passage they held the statement against.
+
+    ``lapsed`` says why it counts no longer; it is empty while it counts.
+    """
+
+    by: str
+    at: datetime
+    source: Source
+    quote: str
+    answers: str
+    note: str
+    agrees: bool
+    lapsed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The checks of one statement as they stand now. ``sentence`` says it whole."""
+
+    state: CheckState
+    sentence: str
+    high_risk: bool
+    views: tuple[View, ...] = ()
+    lapsed: tuple[View, ...] = ()
+
+    @property
+    def at_stake(self) -> int:
+        """How many checks an edit of the statement would lose."""
+        return len(self.views)
+
+
+_NOBODY = "Unchecked: nobody has held it against a source."
+
+
+def standings_of(revision: Revision, statements: Iterable[AnyStatement]) -> dict[str, Standing]:
+    """Return the standing of each of ``statements`` by its key, in one query."""
+    rows = Check.objects.filter(drug=revision.drug_id).select_related("source", "by")
+    checks: dict[str, list[Check]] = {}
+    for check in rows.defer("source__content", "source__reading"):
+        checks.setdefault(check.statement_key, []).append(check)
+    return {statement.key: standing_of(statement, checks.get(statement.key, ())) for statement in statements}
+
+
+def standing_of(statement: AnyStatement, checks: Sequence[Check]) -> Standing:
+    """Return what ``checks`` (all there ever were of its key) amount to for ``statement`` as it reads now."""
+    if not checks:
+        return Standing(CheckState.UNCHECKED, _NOBODY, statement.high_risk)
+    digest = content_digest(statement)
+    views, counting = [], []
+    for check in checks:
+        lapsed = _lapsed(check, digest)
+        counting += [] if lapsed else [check]
+        views.append(_view(check, lapsed))
+    now = with_check(statement.replace(check={}), {statement.key: counting})
+    valid = tuple(view for view in views if not view.lapsed)
+    lapsed_ones = tuple(view for view in views if view.lapsed)
+    sentence = _sentence(now.check.state, statement.high_risk, valid, lapsed_ones)
+    return Standing(now.check.state, sentence, statement.high_risk, valid, lapsed_ones)
+
+
+def _lapsed(check: Check, digest: str) -> str:
+    if check.content_digest != digest:
+        return "The statement was changed since."
+    if check.source.standing != Source.Standing.CURRENT:
+        return f"Its source is {check.source.get_standing_display().lower()}."
+    return ""
+
+
+def _view(check: Check, lapsed: str) -> View:
+    asked = (
+        ("the passage says so", check.get_supported_display()),
+        ("accurate", check.get_accurate_display()),
+        ("plausible", check.get_plausible_display()),
+    )
+    return View(
+        by=printed_name(check.by),
+        at=check.at,
+        source=check.source,
+        quote=visible(check.quote),
+        answers=", ".join(f"{question}: {answer.lower()}" for question, answer in asked),
+        note=check.note,
+        agrees=check.agrees,
+        lapsed=lapsed,
+    )
+
+
+def _sentence(state: CheckState, high_risk: bool, views: tuple[View, ...], lapsed: tuple[View, ...]) -> str:
+    people = " and ".join(dict.fromkeys(view.by for view in views if view.agrees))
+    if state is CheckState.CHECKED:
+        return f"Checked by {people}."
+    if state is CheckState.DISPUTED:
+        return "Disputed. Both views are kept; it stays so until the statement is changed."
+    if people:
+        return (
+            f"Found right by {people}; still unchecked. It is of high risk, so a second person must check it "
+            f"(1 of {CHECKERS_OF_HIGH_RISK})."
+        )
+    if views:
+        return "Unchecked: nobody could tell from the passages so far."
+    if lapsed:
+        return f"Unchecked again. {lapsed[-1].lapsed}"
+    return _NOBODY

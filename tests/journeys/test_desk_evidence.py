@@ -1,0 +1,77 @@
+"""Working with evidence in a real browser: highlight and correct a fact, and hold it against a label."""
+
+import pytest
+from django.urls import reverse
+
+from monographs.editorial import assembly
+from monographs.editorial.models import Revision
+from tests import factories
+
+from .test_whole_way import FEBRINOL
+
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+@pytest.fixture
+def revision(editor):
+    return Revision.objects.get(pk=factories.imported(FEBRINOL, by=editor).revision_pk)
+
+
+def evidence_of(revision):
+    return reverse("admin:monographs_revision_evidence", args=[revision.pk])
+
+
+def key_of(revision, kind):
+    return next(one.key for one in assembly.to_document(revision).statements() if one.kind == kind)
+
+
+def has_no_fault(somebody):
+    assert somebody.complaints == []
+    assert somebody.violations() == []
+    somebody.complaints.clear()  # axe tries an inline style, which is refused
+
+
+def test_a_fact_is_found_in_its_source_and_corrected(revision, editor, visitor):
+    key = key_of(revision, "dosage")
+    somebody = visitor(editor.username)
+    somebody.go(evidence_of(revision))
+    somebody.page.click(f'[href="#passage-{key}"]')
+    lit = somebody.page.locator(f'.desk-span.desk-here[data-statements~="{key}"]')
+    assert "250 mg three times daily" in " ".join(lit.all_inner_texts())
+    somebody.picture("evidence")
+    has_no_fault(somebody)
+    lit.first.click()
+    assert somebody.page.url.endswith(f"#statement-{key}")
+    assert somebody.page.locator(f"#statement-{key}.desk-here").count() == 1
+    somebody.page.locator(f"#statement-{key}").get_by_role("link", name="Edit").click()
+    statement = somebody.page.locator(f"#statement-{key}")
+    statement.locator('[name$="-words"]').fill("**Adults:** 250 mg twice daily.")
+    somebody.page.click("[name=_save]")
+    somebody.page.wait_for_selector(".messagelist >> text=Saved.")
+    somebody.go(evidence_of(revision))
+    card = somebody.page.locator(f"#statement-{key}").inner_text()
+    assert "twice daily" in card
+    assert "edited since" in card
+
+
+def test_words_and_statements_lead_to_each_other_without_scripts_and_by_keyboard(revision, editor, visitor):
+    key = key_of(revision, "dosage")
+    somebody = visitor(editor.username, java_script_enabled=False)
+    somebody.go(evidence_of(revision))
+    link = somebody.page.locator(f'[href="#passage-{key}"]')
+    link.focus()
+    somebody.page.keyboard.press("Enter")
+    assert somebody.page.url.endswith(f"#passage-{key}")
+    somebody.page.keyboard.press("Tab")
+    somebody.page.keyboard.press("Enter")
+    assert "#statement-" in somebody.page.url
+
+
+def test_the_page_can_be_read_on_a_narrow_screen(revision, editor, visitor):
+    somebody = visitor(editor.username)
+    somebody.page.set_viewport_size({"width": 320, "height": 640})
+    somebody.go(evidence_of(revision))
+    assert not somebody.overflows()
+    somebody.picture("evidence-narrow")
+    has_no_fault(somebody)
