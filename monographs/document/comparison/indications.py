@@ -140,10 +140,8 @@ def _aligned(uses: Sequence[Sequence[_Use]]) -> list[tuple[str, list[list[_Use]]
 
 
 def _near(core: frozenset[str], other: frozenset[str]) -> bool:
-    return (
-        core == other
-        or (len(other) - len(core) <= 2
-        and (len(core) > 1 or any(len(word) > 4 for word in core)))
+    return core == other or (
+        len(other) - len(core) <= 2 and (len(core) > 1 or any(len(word) > 4 for word in core))
     )
 
 
@@ -155,7 +153,7 @@ def _label(group: list[list[_Use]]) -> str:
 
 def _names(reading: Reading, group: list[list[_Use]]) -> bool:
     core = min((use.core for source in group for use in source), key=len)
-    return core <= _words(_renamed(folded(" ".join(one.words for one in reading.passages))))
+    return core <= _words(_renamed(folded(reading.everything)))
 
 
 def _row(label: str, group: list[list[_Use]], missing: bool) -> Row:

@@ -50,13 +50,9 @@ class Reading:
     passages: tuple[Passage, ...] = field(repr=False)
 
     @cached_property
-    def text(self) -> str:
-        """Everything said, except on what the drug is for and how it works."""
-        return "\n".join(one.words for one in self.passages if one.section not in NOT_ABOUT_RISKS)
-
-    def within(self, *sections: SectionKind) -> tuple[Passage, ...]:
-        """Return the sentences under headings of these kinds."""
-        return tuple(one for one in self.passages if one.section in sections)
+    def everything(self) -> str:
+        """Every sentence with its label and heading."""
+        return "\n".join(one.all for one in self.passages)
 
 
 NOT_ABOUT_RISKS = frozenset(

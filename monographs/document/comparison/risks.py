@@ -11,7 +11,7 @@ from ..vocabulary import Band, PrecautionLevel, SectionKind
 from .passages import NOT_ABOUT_RISKS, Passage, Reading
 from .rows import against, gathered, row, saying
 from .strength import Strength, strength
-from .subjects import RISKS, Subject, slug
+from .subjects import RISKS, Subject, named, slug
 from .values import Matter, Row, Saying
 
 
@@ -38,8 +38,9 @@ _BEFORE_BIRTH = re.compile(
     r"\bpregnan|\bf(?:o)?et(?:al|us)|\bneonat|\bnewborn|\bin utero|\bbreast", re.IGNORECASE
 )
 _ASIDE = re.compile(
-    r"\([^)]*\)|\b(?:in|for) (?:\w+ )?(?:individuals|patients|people"
-    r"|those) with [^.;]+",
+    r"\([^)]*\)"
+    r"|\b(?:characteri[sz]ed by|symptoms? (?:such as|like|includ\w+))[^.;]+"
+    r"|\b(?:in|for) (?:\w+ )?(?:individuals|patients|people|those) with [^.;]+",
     re.IGNORECASE,
 )
 _UMBRELLAS = frozenset({"blood-disorders", "nerve-damage"})
@@ -74,16 +75,33 @@ _SAME_WORDS = {
 
 def rows(readings: Sequence[Reading]) -> Iterator[Row]:
     """Yield a row for each risk of the closed list, then for each other adverse effect by its term."""
-    said = gathered([tuple(_said(reading)) for reading in readings])
-    speaking = [
-        sum(bool(sources[place]) for sources in said.values()) >= _SPEAKS_OF_RISKS
-        for place in range(len(readings))
-    ]
-    listed = {subject.key: subject for subject in RISKS}
+    mentioned = [_mentioned(reading) for reading in readings]
+    said = gathered([tuple(_said(*each)) for each in zip(readings, mentioned, strict=True)])
+    listed = {subject.key: subject.label for subject in RISKS}
     for key in [*(key for key in listed if key in said), *(key for key in said if key not in listed)]:
-        subject = listed.get(key)
-        label = subject.label if subject else key.replace("-", " ").capitalize()
-        yield _row(key, label, said[key], _missing(subject, readings, said[key], speaking))
+        # A source that names several risks, and this one not even in passing, leaves it out.
+        missing = key in listed and any(
+            not mine and not any(key in each for each in names.values()) and _lists_risks(names)
+            for mine, names in zip(said[key], mentioned, strict=True)
+        )
+        label = listed.get(key) or key.replace("-", " ").capitalize()
+        yield _row(key, label, said[key], missing)
+
+
+_Mentioned = dict[str, dict[str, Subject]]
+"""The risks of the closed list that each sentence names, by the sentence and their keys."""
+
+
+def _mentioned(reading: Reading) -> _Mentioned:
+    return {
+        one.text: {subject.key: subject for subject in named(RISKS, one.words)}
+        for one in reading.passages
+        if one.section not in NOT_ABOUT_RISKS
+    }
+
+
+def _lists_risks(mentioned: _Mentioned) -> bool:
+    return len({key for each in mentioned.values() for key in each}) >= _SPEAKS_OF_RISKS
 
 
 def _row(key: str, label: str, said: list[list[Saying]], missing: bool) -> Row:
@@ -98,17 +116,7 @@ def _row(key: str, label: str, said: list[list[Saying]], missing: bool) -> Row:
     return row(Matter.RISK, key, label, said, differs=differs, high_risk=grave)
 
 
-def _missing(
-    subject: Subject | None, readings: Sequence[Reading], said: list[list[Saying]], speaking: Sequence[bool]
-) -> bool:
-    """Whether a source that lists risks has nothing like it, not even in passing."""
-    return subject is not None and any(
-        not said[place] and speaking[place] and not subject.named(reading.text)
-        for place, reading in enumerate(readings)
-    )
-
-
-def _said(reading: Reading) -> Iterator[tuple[str, Saying]]:
+def _said(reading: Reading, mentioned: _Mentioned) -> Iterator[tuple[str, Saying]]:
     facts = {
         id(statement) for statement in reading.document.statements() if statement.kind == "adverse_effect"
     }
@@ -117,7 +125,7 @@ def _said(reading: Reading) -> Iterator[tuple[str, Saying]]:
             continue
         if _speaks_of_risks(passage):
             words = _own(passage.text)
-            for subject in _most_exact([subject for subject in RISKS if subject.named(words)]):
+            for subject in _most_exact(named(tuple(mentioned.get(passage.text, {}).values()), words)):
                 yield subject.key, saying(passage, _weight(passage))
     for statement in reading.document.statements():
         if isinstance(statement, AdverseEffect):
@@ -168,10 +176,11 @@ def _weight(passage: Passage) -> str:
 def _effects(effect: AdverseEffect) -> Iterator[tuple[str, Saying]]:
     # What an allergic or infusion reaction looks like are its symptoms, no effects of their own.
     words = effect.term if _REACTION.search(effect.term) else f"{effect.term} {_own(effect.words)}"
-    grave = effect.serious or _GRAVE.search(f"{effect.group} {effect.words}")
+    # "Diarrhoea, mild to severe" is no grave risk: beside the closed list only the source's own grade counts.
+    subjects = _most_exact(named(RISKS, words))
+    grave = effect.serious or (subjects and _GRAVE.search(f"{effect.group} {effect.words}"))
     reading = ", ".join(part for part in (_SERIOUS if grave else _NAMED, _frequency(effect)) if part)
     one = Saying(effect, effect.words, reading)
-    subjects = _most_exact([subject for subject in RISKS if subject.named(words)])
     for subject in subjects:
         yield subject.key, one
     if not subjects:
@@ -183,7 +192,7 @@ def _own(words: str) -> str:
     return _ASIDE.sub(" ", words)
 
 
-def _most_exact(subjects: list[Subject]) -> list[Subject]:
+def _most_exact(subjects: Sequence[Subject]) -> Sequence[Subject]:
     # "Neurological problems (such as seizures)" names seizures.
     return [one for one in subjects if one.key not in _UMBRELLAS] or subjects
 

@@ -6,6 +6,7 @@ advice against a use where another only lacks data. One step apart is a matter o
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..vocabulary import Word
 
@@ -113,6 +114,7 @@ _STEPS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def strength(sentence: str) -> Strength | None:
     """Return how strongly ``sentence`` binds; None when it gives no advice."""
     if (allowed := _ALLOWED.search(sentence)) and not _NOT_ALLOWED.search(sentence[: allowed.start()]):

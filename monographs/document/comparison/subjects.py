@@ -5,6 +5,7 @@ The lists are general: they hold no drug of a single monograph.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..findings.texts import folded
@@ -23,6 +24,11 @@ class Subject:
     def named(self, text: str) -> bool:
         """Tell whether ``text`` speaks of it."""
         return self.pattern.search(text) is not None
+
+
+def named(subjects: Sequence[Subject], text: str) -> Sequence[Subject]:
+    """Return those of ``subjects`` that ``text`` speaks of."""
+    return [subject for subject in subjects if subject.named(text)]
 
 
 def slug(name: str) -> str:

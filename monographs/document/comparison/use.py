@@ -8,7 +8,7 @@ from ..vocabulary import SectionKind
 from .passages import Passage, Reading
 from .rows import against, gathered, row, saying, spoken
 from .strength import Strength, apart, strength
-from .subjects import CONDITIONS, PEOPLE, Subject
+from .subjects import CONDITIONS, PEOPLE, Subject, named
 from .values import Matter, Row, Saying
 
 
@@ -57,15 +57,15 @@ def rows(readings: Sequence[Reading]) -> Iterator[Row]:
     lists = [_contraindications(said, place) for place in range(len(readings))]
     for key in (subject.key for subject in _SUBJECTS if subject.key in said):
         strongest = [_strongest(one) for one in said[key]]
-        named = [one for one in strongest if one]
-        forbidden = Strength.FORBIDDEN in named
-        differs = against(one.label for one in named) if apart(named) else ""
+        stated = [one for one in strongest if one]
+        forbidden = Strength.FORBIDDEN in stated
+        differs = against(one.label for one in stated) if apart(stated) else ""
         if (
             not differs
             and forbidden
             and any(one is None and lists[place] for place, one in enumerate(strongest))
         ):
-            differs = f"{against(one.label for one in named)} against a list of contraindications without it"
+            differs = f"{against(one.label for one in stated)} against a list of contraindications without it"
         silent = f"{spoken(said[key])[0]}; elsewhere nothing" if forbidden else ""
         yield row(
             Matter.USE,
@@ -93,7 +93,7 @@ def _said(reading: Reading) -> Iterator[tuple[str, Saying]]:
 def _parts(passage: Passage) -> Sequence[str]:
     """A sentence that speaks of several people may say something else of each."""
     parts = _PARTS.split(passage.text)
-    if len(parts) > 1 and all(strength(part) and _subjects_in(part) for part in parts):
+    if len(parts) > 1 and all(strength(part) and named(_SUBJECTS, part) for part in parts):
         return parts
     return (passage.text,)
 
@@ -113,20 +113,16 @@ def _strength(passage: Passage, text: str) -> Strength | None:
 
 
 def _subjects(passage: Passage, text: str) -> Sequence[Subject]:
-    labelled, named = _subjects_in(passage.label), _subjects_in(text)
+    labelled, told = named(_SUBJECTS, passage.label), named(_SUBJECTS, text)
     if labelled:
-        return [subject for subject in labelled if subject in named] or labelled
-    if named:
-        return named
-    headed = _subjects_in(passage.heading)
+        return [subject for subject in labelled if subject in told] or labelled
+    if told:
+        return told
+    headed = named(_SUBJECTS, passage.heading)
     statement = passage.statement
     if not headed and isinstance(statement, Precaution) and len(statement.topics) == 1:
         return [subject for topic, subject in _BY_TOPIC.items() if topic in statement.topics]
     return headed
-
-
-def _subjects_in(text: str) -> Sequence[Subject]:
-    return [subject for subject in _SUBJECTS if subject.named(text)]
 
 
 def _strongest(said: Sequence[Saying]) -> Strength | None:

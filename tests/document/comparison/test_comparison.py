@@ -279,7 +279,8 @@ class TestRisks:
     """Adverse effects and risks that sources name, grade and count."""
 
     OTHERS = tuple(
-        effect(key=f"other-{n}", words=words) for n, words in enumerate(("Cough", "Thirst", "Gas"))
+        effect(key=f"other-{place}", words=words)
+        for place, words in enumerate(("Stroke", "Pneumonia", "Confusion"))
     )
 
     def risks(self, one, other) -> Board:
