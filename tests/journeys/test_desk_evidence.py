@@ -75,3 +75,61 @@ def test_the_page_can_be_read_on_a_narrow_screen(revision, editor, visitor):
     assert not somebody.overflows()
     somebody.picture("evidence-narrow")
     has_no_fault(somebody)
+
+
+LABEL = """# Febrinol
+
+### Dosage
+* **Adults:** 250 mg by mouth three times daily.
+
+### Side Effects
+* Nausea in some patients
+"""
+
+
+def test_a_dose_is_held_against_a_label_by_two_people(revision, editor, moderator, visitor):
+    factories.imported(LABEL, by=editor, origin="label", file_name="label.md")
+    key = key_of(revision, "dosage")
+    for person in (editor, moderator):
+        somebody = visitor(person.username)
+        somebody.go(evidence_of(revision))
+        somebody.page.locator(f"#statement-{key}").get_by_role("link", name="Check it").click()
+        has_no_fault(somebody)
+        somebody.page.get_by_role("link", name="250 mg by mouth").first.click()
+        assert "250 mg by mouth" in somebody.page.input_value("#id_quote")
+        for question in ("supported", "accurate", "plausible"):
+            somebody.page.check(f"[name={question}][value=yes]")
+        somebody.picture(f"check-{person.username}")
+        somebody.page.get_by_role("button", name="Look it up").click()
+        assert "Nothing is recorded yet" in somebody.reads()
+        somebody.picture(f"check-preview-{person.username}")
+        has_no_fault(somebody)
+        somebody.page.get_by_role("button", name="Record this check").click()
+        somebody.page.wait_for_url(f"**/evidence/#statement-{key}")
+    assert "Checked by Edith and Mona." in somebody.page.locator(f"#statement-{key}").inner_text()
+    assert "1 of 11 statements" in somebody.reads()
+    has_no_fault(somebody)
+    somebody.picture("checked")
+
+
+def test_selected_words_become_the_passage_and_all_of_it_works_by_keyboard(revision, editor, visitor):
+    factories.imported(LABEL, by=editor, origin="label", file_name="label.md")
+    address = reverse("admin:monographs_revision_check", args=[revision.pk])
+    somebody = visitor(editor.username)
+    somebody.go(f"{address}?statement={key_of(revision, 'adverse_effect')}")
+    line = somebody.page.locator("[data-source-text] >> text=Nausea in some patients")
+    line.evaluate("line => document.getSelection().selectAllChildren(line)")
+    somebody.page.get_by_role("button", name="Use the selected words").focus()
+    somebody.page.keyboard.press("Enter")
+    assert "Nausea in some patients" in somebody.page.input_value("#id_quote")
+    for _ in range(3):
+        somebody.page.keyboard.press("Tab")
+        somebody.page.keyboard.press("Space")
+    somebody.page.keyboard.press("Tab")
+    somebody.page.keyboard.press("Tab")
+    somebody.page.keyboard.press("Enter")
+    somebody.page.wait_for_selector("text=Nothing is recorded yet")
+    somebody.page.get_by_role("button", name="Record this check").focus()
+    somebody.page.keyboard.press("Enter")
+    somebody.page.wait_for_url("**/evidence/**")
+    assert "Recorded." in somebody.reads()

@@ -17,6 +17,7 @@ from ..presenters.facts import facts_of
 from ..presenters.moves import steps, why_fixed
 from . import conflict, decisions, review
 from . import steps as moves
+from .checking import check_page
 from .evidence import evidence_page
 from .forms import RevisionForm, faults_of
 from .guarded import GuardedAdmin
@@ -79,6 +80,7 @@ class RevisionAdmin(GuardedAdmin):
             ("take-back", moves.only_sent(moves.take_back)),
             ("revise", moves.only_sent(moves.revise)),
             ("evidence", evidence_page),
+            ("check", check_page),
         ]
         own = [
             path(

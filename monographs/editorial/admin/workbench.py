@@ -10,6 +10,7 @@ from monographs.document import Document
 from monographs.document.vocabulary import SectionKind
 
 from ..models import STATEMENT_MODELS, Revision, Section
+from ..presenters.checks import standings_of
 from ..presenters.evidence import SourceTexts
 from ..presenters.facts import facts_of
 from ..presenters.review import text_of
@@ -48,8 +49,10 @@ class Workbench:
 
     @cached_property
     def sources(self) -> SourceTexts:
-        """The source texts behind the rows."""
-        return SourceTexts.of(self.revision)
+        """The source texts behind the rows, with the checks as they stand."""
+        texts = SourceTexts.of(self.revision)
+        texts.standings = standings_of(self.revision, self.document.statements())
+        return texts
 
     @cached_property
     def facts(self) -> dict[str, list[tuple[str, str]]]:

@@ -1,9 +1,10 @@
 """Finding a passage somebody pasted in the stored text of a source."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from monographs.document.value import nfc
 
@@ -11,6 +12,11 @@ from monographs.document.value import nfc
 LEAST_LIKENESS = 80
 """Below this likeness (0 to 100) what was found is not offered as the passage meant."""
 
+LEAST_SHARED = 40
+"""Below this likeness (0 to 100) a line is not offered as one that may say the same."""
+
+_LINE = re.compile(r"[^\S\n]*(\S[^\n]*?)[^\S\n]*(?:\n|$)")
+_WORD = re.compile(r"\w")
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
@@ -41,6 +47,28 @@ def find_passage(text: str, quote: str) -> Passage | None:
         return None
     start, end = _whole_words(text, near.dest_start, near.dest_end)
     return Passage(start, end, text[start:end], exact=False)
+
+
+def lines_of(text: str) -> list[Passage]:
+    """Return the lines of ``text`` that hold a word, each as a passage without the blanks around it."""
+    return [
+        Passage(*match.span(1), match.group(1), exact=True)
+        for match in _LINE.finditer(text)
+        if _WORD.search(match.group(1))
+    ]
+
+
+def most_like(lines: Sequence[Passage], words: str, *, most: int = 3) -> list[Passage]:
+    """Return up to ``most`` of ``lines`` that share the most with ``words``, the most alike first."""
+    alike = process.extract(
+        words,
+        [line.words for line in lines],
+        scorer=fuzz.token_set_ratio,
+        processor=str.lower,
+        limit=most,
+        score_cutoff=LEAST_SHARED,
+    )
+    return [lines[place] for _, _, place in alike]
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from monographs.document import AnyStatement
+from monographs.document import AnyStatement, Document, Summary, summarise
 from monographs.document.vocabulary import CheckState
 
-from ..checking.standing import CHECKERS_OF_HIGH_RISK, content_digest, with_check
-from ..models import Check, Revision, Source
+from ..checking.forecast import with_checks
+from ..checking.standing import CHECKERS_OF_HIGH_RISK, checks_of, content_digest, with_check
+from ..models import Check, Revision, Source, Status
 from ..workflow.decisions import printed_name
 from .text import visible
 
@@ -73,6 +74,39 @@ def standing_of(statement: AnyStatement, checks: Sequence[Check]) -> Standing:
     lapsed_ones = tuple(view for view in views if view.lapsed)
     sentence = _sentence(now.check.state, statement.high_risk, valid, lapsed_ones)
     return Standing(now.check.state, sentence, statement.high_risk, valid, lapsed_ones)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What one more check does: the flag's counts before and after, and the state of its statement then."""
+
+    before: Summary
+    after: Summary
+    sentence: str
+    readers: str
+
+
+def consequence_of(revision: Revision, document: Document, check: Check) -> Consequence:
+    """Return what ``check``, not yet recorded, would do to ``document``: the text of ``revision`` now."""
+    checks = checks_of(revision)
+    checks.setdefault(check.statement_key, []).append(check)
+    after = with_checks(document, checks)
+    statement = next(one for one in document.statements() if one.key == check.statement_key)
+    return Consequence(
+        before=summarise(document),
+        after=summarise(after),
+        sentence=standing_of(statement, checks[check.statement_key]).sentence,
+        readers=_READERS.get(Status(revision.status), "Readers see it once a text with it is signed."),
+    )
+
+
+_READERS = {
+    Status.IN_REVIEW: (
+        "This text is in review: readers would see the check only if the submission is taken back and "
+        "submitted again."
+    ),
+    Status.APPROVED: "Readers see it with the next signed text; the public page stays as it was signed.",
+}
 
 
 def _lapsed(check: Check, digest: str) -> str:

@@ -9,6 +9,7 @@ from monographs.document.vocabulary import CheckState, OriginKind
 
 from ..models import Revision, Source
 from ..models.statements import STATEMENT_MODELS, Notice, Placed, Section
+from .checks import Standing
 from .text import visible
 
 
@@ -17,7 +18,7 @@ class Evidence:
     """The origin of a row, in words, with the passage it was read from.
 
     ``start`` and ``end`` count code points of the source text. ``passage`` is empty for words written on
-    the desk.
+    the desk. ``standing`` tells the checks as they stand now, of statements.
     """
 
     kind: OriginKind
@@ -27,6 +28,7 @@ class Evidence:
     end: int | None
     passage: str
     check: CheckState
+    standing: Standing | None = None
 
     @property
     def words(self) -> str:
@@ -35,11 +37,12 @@ class Evidence:
 
 
 class SourceTexts:
-    """The sources of one revision, each decoded once."""
+    """The sources of one revision, each decoded once; ``standings`` are the checks of its statements."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = {source.pk: source for source in sources}
         self._texts: dict[int, str] = {}
+        self.standings: dict[str, Standing] = {}
 
     @classmethod
     def of(cls, revision: Revision) -> "SourceTexts":
@@ -56,6 +59,7 @@ class SourceTexts:
     def evidence(self, row: Placed) -> Evidence:
         """Return the evidence of a stored ``row``."""
         source = self._sources.get(row.origin_source_id)
+        standing = self.standings.get(getattr(row, "key", ""))
         return Evidence(
             kind=OriginKind(row.origin_kind),
             edited=row.origin_edited,
@@ -63,11 +67,12 @@ class SourceTexts:
             start=row.origin_start,
             end=row.origin_end,
             passage=self._passage(source, row.origin_start, row.origin_end),
-            check=CheckState.UNCHECKED,
+            check=standing.state if standing else CheckState.UNCHECKED,
+            standing=standing,
         )
 
-    def evidence_of(self, origin: Origin, check: CheckState) -> Evidence:
-        """Return the evidence of a statement of a Document."""
+    def evidence_of(self, origin: Origin, check: CheckState, key: str = "") -> Evidence:
+        """Return the evidence of a statement of a Document, or of a notice, which has no ``key``."""
         source = self._by_key.get(origin.source or "")
         return Evidence(
             kind=origin.kind,
@@ -77,6 +82,7 @@ class SourceTexts:
             end=origin.end,
             passage=self._passage(source, origin.start, origin.end),
             check=check,
+            standing=self.standings.get(key),
         )
 
     @cached_property

@@ -16,6 +16,7 @@ from .. import assembly
 from ..context import findings_context
 from ..models import FROZEN, SIGNED, Decision, Revision, Source
 from .changes import ChangeView, changes_of, frame_of
+from .checks import standings_of
 from .evidence import Evidence, SourceTexts
 from .facts import facts_of, kind_label
 
@@ -79,6 +80,7 @@ def review_of(revision: Revision) -> Review:
     document = text_of(revision)
     sources = Source.objects.filter(key__in=[source.key for source in document.sources])
     texts = SourceTexts(sources.defer("reading"))
+    texts.standings = standings_of(revision, document.statements())
     context = findings_context(revision)
     before = _signed_before(revision) if revision.status in SIGNED else context.published
     found = check(document, context)
@@ -148,7 +150,7 @@ def _statement(statement: AnyStatement, texts: SourceTexts, found: tuple[Finding
         html=rendered(statement.words, inline=statement.kind not in ("narrative", "question")),
         facts=[(label, text) for label, text in facts_of(statement) if label != "Question"],
         confidence="" if statement.confidence == "certain" else statement.confidence.label,
-        evidence=texts.evidence_of(statement.origin, statement.check.state),
+        evidence=texts.evidence_of(statement.origin, statement.check.state, statement.key),
         findings=tuple(finding for finding in found if finding.statement == statement.key),
     )
 

@@ -24,18 +24,28 @@ def check_statement(
     accurate: Answer,
     plausible: Answer,
     note: str = "",
+    seen: str = "",
 ) -> Check:
     """Record that ``by`` held the statement ``key`` of ``revision`` against ``quote`` in ``source``.
 
+    ``seen`` is the content digest of the statement as the page showed it; where it is given, nothing newer is
+    checked.
+
     Raises:
         NotAllowed: when ``by`` may not check, or the source cannot support a check.
-        Conflict: when the statement is not there, or the passage does not stand in the source word for word.
+        Conflict: when the statement is not there or reads differently by now, or the passage does not stand
+            in the source word for word.
     """
     permissions.check_user_can_check(by)
     _check_source(source)
     statement = next((s for s in assembly.to_document(revision).statements() if s.key == key), None)
     if statement is None:
         raise Conflict("This statement is not in the revision any more. Reload the page.")
+    if seen and seen != content_digest(statement):
+        raise Conflict(
+            "This statement was changed after you opened the page, so your answers were not kept. "
+            "Read it as it stands now and check it again."
+        )
     passage = find_passage(source.text, quote)
     if passage is None:
         raise Conflict(f"This passage does not stand in “{source}”. Copy it from there, word for word.")
@@ -81,6 +91,8 @@ def _check_source(source: Source) -> None:
             f"“{source}” is {source.origin_kind.label.lower()}: it cannot show that a statement is right. "
             "Choose an official label or a text written by people."
         )
+    if source.is_quarantined:
+        raise NotAllowed(f"“{source}” is in quarantine. Release it first, or choose a source that stands.")
     if source.standing != Source.Standing.CURRENT:
         raise NotAllowed(
             f"“{source}” is {source.get_standing_display().lower()}. Choose a source that stands."

@@ -33,7 +33,7 @@ Febrinol is used to treat fever in adults.
 - Headache (15%)
 - <b onclick=alert(1)>Rash</b>
 """
-LABEL = """# Febrinol label
+LABEL = """# Febrinol
 
 ### Dosage
 * **Adults:** 500 mg by mouth every six hours.
