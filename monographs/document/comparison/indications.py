@@ -54,8 +54,9 @@ _SAME = tuple(
 )
 # What the reading of prose takes for a disease now and then.
 _NO_DISEASE = re.compile(
-    r"\b(?:there|might|may|uses?|settings?|production|explored|characteri[sz]ed"
-    r"|decrease|increase|improve|reduce|help)\b",
+    r"\b(?:there|might|may|uses?|usage|settings?|production|explored|characteri[sz]ed|suspected|diagnosed"
+    r"|decrease|increase|improv\w+|reduc\w+|help\w*|provid\w+|support\w*|potentially|levels?|trials?|efficacy"
+    r"|unresectable|swelling|function|health|energy)\b|^inflammation$",
     re.IGNORECASE,
 )
 _LIMITS = tuple(

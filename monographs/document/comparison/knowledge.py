@@ -53,7 +53,7 @@ _QUESTIONS = (
             r"\b(?:pregnan|f(?:o)?etal|f(?:o)?etus|neonat|newborn|unborn|in utero|womb)", re.IGNORECASE
         ),
         _answers(
-            animals_only=r"\banimal (?:stud|data|reproduct)\w*(?!.*\bhumans?\b)",
+            animals_only=r"\banimal (?:stud|data|reproduct)\w*(?!.{0,150}\bhumans?\b)",
             newborn_infants=r"\b(?:neonat\w*|newborn|babies|infants?) (?:\w+ ){0,3}(?:thrombocytop"
             r"|an(?:a)?emi"
             r"|exposed|born|withdraw)|\bneonatal \w+",

@@ -37,8 +37,8 @@ _TESTS = (
     _test(
         "antibodies",
         "Antibody test",
-        r"\bantibod(?:y|ies)\b(?=.*\b(?:test|screen|monitor|status|assess|every|check))"
-        r"|\b(?:test|screen|monitor)\w*\b.*\bantibod",
+        r"\bantibod(?:y|ies)\b(?=.{0,150}\b(?:test|screen|monitor|status|assess|every|check))"
+        r"|\b(?:test|screen|monitor)\w*\b.{0,150}\bantibod",
         a_virus=r"\b(?:JCV?|virus|viral|hepatitis|HIV)\b",
         the_drug=r"\banti-?drug|\bneutrali[sz]ing|\bantibodies (?:against|to) (?:the drug|\w+mab)",
     ),

@@ -15,6 +15,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])|\s*\n+\s*|;\s+")
 # "(2) Breastfeeding women: …", "• MRI assessment: …", "3. Liver: …"
 _MARK = re.compile(r"^\s*(?:[•*-]\s+|\(?\d{1,2}\)?[.)]*\s+)")
 _LABEL = re.compile(r"^(?P<label>[^.:!?;]{2,100}):\s+(?=\S)")
+# No sentence is longer; what is, is cut, so that no text can make the reading slow.
+_PIECE = re.compile(r"\S.{0,998}\S(?!\S)|\S{1,1000}")
 _QUESTION = re.compile(r"^Q:\s*", re.IGNORECASE)
 
 
@@ -92,7 +94,7 @@ def _sentences(statement: AnyStatement, facts: list[AnyStatement], section: Sect
         if found := _LABEL.match(text):
             label, text = _unmarked(found["label"]), text[found.end() :]
         for sentence in _SENTENCE.split(text):
-            if sentence and (said := squeezed(sentence)):
+            for said in _PIECE.findall(squeezed(sentence)):
                 # The fact that was read out of this very sentence is what an editor will want to correct.
                 whole = [fact for fact, quote in quotes if said in quote or quote in said]
                 yield Passage(whole[0] if len(whole) == 1 else statement, said, label, heading, section)

@@ -38,7 +38,7 @@ _BEFORE_BIRTH = re.compile(
     r"\bpregnan|\bf(?:o)?et(?:al|us)|\bneonat|\bnewborn|\bin utero|\bbreast", re.IGNORECASE
 )
 _ASIDE = re.compile(
-    r"\([^)]*\)"
+    r"\([^)]{0,300}\)"
     r"|\b(?:characteri[sz]ed by|symptoms? (?:such as|like|includ\w+))[^.;]+"
     r"|\b(?:in|for) (?:\w+ )?(?:individuals|patients|people|those) with [^.;]+",
     re.IGNORECASE,
@@ -234,7 +234,8 @@ def _as_often(one: str, other: str) -> bool:
         return low == high or (low > 0 and high > 0 and factor(low / high) < 2)
     if one.endswith("%") or other.endswith("%"):
         return True  # a figure and a word cannot be held against each other
-    return one.removeprefix("very ") == other.removeprefix("very ") or {one, other} == {
-        "uncommon",
-        "less common",
-    }
+    # "Less common but serious" heads whatever is not common, and may be rare.
+    return one.removeprefix("very ") == other.removeprefix("very ") or (
+        "less common" in (one, other)
+        and "common" not in (one.removeprefix("very "), other.removeprefix("very "))
+    )

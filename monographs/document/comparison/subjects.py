@@ -174,7 +174,12 @@ CONDITIONS = _subjects(
     ("Cancer", r"\bcancers?\b|\bmalignan|\btumou?r\b"),
     ("Substance misuse", r"\bsubstance (?:abuse|use)|\bdrug (?:abuse|addiction)|\baddiction|\balcoholism"),
     ("Open wounds or broken skin", r"\bbroken skin|\bopen wounds?|\bdamaged skin"),
-    ("Vaccination", r"\bvaccin", Topic.VACCINATION),
+    (
+        "Vaccination",
+        r"\blive (?:\w+ )?vaccin"
+        r"|\b(?:vaccin|immuni[sz])\w+ (?:during|while|before|after) (?:treat|therap|taking)",
+        Topic.VACCINATION,
+    ),
 )
 """Diseases and states in which a drug is forbidden or given with care."""
 

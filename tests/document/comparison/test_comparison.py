@@ -1,5 +1,7 @@
 """Two or more texts about one drug side by side: what agrees, what is silent, what disagrees and why."""
 
+from time import process_time
+
 import pytest
 
 from monographs.document import Monitoring, Precaution, Programme, Question, Source
@@ -322,6 +324,9 @@ class TestRisks:
             ({"percent_low": "38", "percent_high": "38"}, {"percent_low": "33", "percent_high": "33"}, False),
             ({"percent_low": "38", "percent_high": "38"}, {"frequency": "common"}, False),
             ({"band": "common"}, {"band": "very_rare"}, True),
+            ({"band": "uncommon"}, {"band": "rare"}, True),
+            ({"frequency": "less common"}, {"frequency": "rare"}, False),
+            ({"frequency": "less common"}, {"frequency": "very common"}, True),
         ],
     )
     def test_frequencies_are_held_against_each_other(self, one, other, differs):
@@ -390,7 +395,13 @@ class TestIndications:
         found = self.listed([indication(words="High blood pressure")], [indication(words="Hypertension")])
         assert not found.disagreements
 
-    def test_the_line_of_therapy_differs(self):
+    def test_first_line_and_last_line_disagree(self):
+        early = indication(words="Gout, as a first-line treatment", condition="Gout")
+        late = indication(words="Gout, as a last-line treatment", condition="Gout")
+        reason = self.listed([early], [late]).row("indication/line-of-therapy").reason
+        assert reason == "first line against later line"
+
+    def test_a_limit_on_the_line_is_held_against_a_list_without_one(self):
         gout = indication(words="Gout")
         line = gout.replace(key="line", words="Gout, as a last-line therapy")
         found = self.listed([line], [gout])
@@ -493,6 +504,17 @@ def test_rows_are_stable_named_and_sorted_by_urgency():
     assert len(keys) == len(set(keys))
     assert found == board(*texts)
     assert found.summary == "1 disagreement, 1 silence (1 on high risks), 1 agreement"
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["(", "infusion over ", "2 hours refrigerated diluted ", "antibody test ", "if stopped ", "A; B. "],
+)
+def test_no_text_makes_comparing_slow(token):
+    words = token * (30_000 // len(token))
+    started = process_time()
+    compare_sources([document(passage(words=words.strip())), document(passage(words=words[::-1].strip()))])
+    assert process_time() - started < 5
 
 
 def test_one_source_cannot_be_compared():
