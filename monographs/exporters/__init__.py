@@ -1,0 +1,13 @@
+"""Documents as other programs want them. Pure Python: a Document and the facts of its edition become text.
+
+Every form begins with the flag and names edition, state and digest; every statement bears its mark in
+words. No form holds what the page does not show.
+"""
+
+from .edition import EditionFacts
+from .json import to_json
+from .jsonld import to_jsonld
+from .markdown import to_markdown
+
+
+__all__ = ["EditionFacts", "to_json", "to_jsonld", "to_markdown"]

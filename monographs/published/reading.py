@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS
 
@@ -20,14 +21,14 @@ _ENTRY = (
 def monograph(*, slug: str, language: str) -> Edition | None:
     """Return the edition in force; a withdrawn one (its notice only) when there is none; else None."""
     mine = {"slug": slug, "language": language}
-    current = Edition.objects.current().filter(**mine).defer("document").first()
+    current = Edition.objects.current().filter(**mine).first()
     return _honoured(current) or _notice(mine)
 
 
 def edition(*, slug: str, language: str, number: int) -> Edition | None:
     """Return the edition of a permanent address, its notice when it was withdrawn, or None."""
     mine = {"slug": slug, "language": language, "number": number}
-    return _honoured(Edition.objects.permanent().filter(**mine).defer("document").first()) or _notice(mine)
+    return _honoured(Edition.objects.permanent().filter(**mine).first()) or _notice(mine)
 
 
 def editions(*, slug: str, language: str) -> list[Edition]:
@@ -43,6 +44,23 @@ def recent(*, language: str, count: int) -> list[Edition]:
     return honoured(entries(language).order_by("-signed_at", "-pk")[:count])
 
 
+def happenings(*, language: str, count: int, slug: str = "") -> list[Edition]:
+    """Return the last ``count`` approvals and withdrawals, of one drug where ``slug`` is given, newest first.
+
+    A withdrawal takes several editions at once; it is told once, by its newest, and holds their notice only.
+    """
+    mine = {"language": language, **({"slug": slug} if slug else {})}
+    signed = Edition.objects.permanent().filter(**mine).only(*_ENTRY, "digest", "withdrawn_at")
+    found = honoured(signed.order_by("-signed_at", "-pk")[:count])
+    gone = {}
+    for edition in (
+        Edition.objects.withdrawn().filter(**mine).order_by("-withdrawn_at", "-number")[: 4 * count]
+    ):
+        gone.setdefault((edition.slug, edition.withdrawn_at), edition)
+    found += gone.values()
+    return sorted(found, key=lambda each: each.withdrawn_at or each.signed_at, reverse=True)[:count]
+
+
 def letters(*, language: str) -> dict[str, int]:
     """Return the number of monographs under each letter, A to Z and then #."""
     listed = Edition.objects.current().filter(language=language).order_by()
@@ -54,6 +72,14 @@ def listed(*, language: str, letter: str = "") -> list[Edition]:
     """Return the monographs under ``letter``, or all of them, by name."""
     found = entries(language)
     return honoured((found.filter(initial=letter) if letter else found).order_by("title", "slug"))
+
+
+def addresses(*, language: str) -> list[tuple[str, datetime]]:
+    """Return (slug, time of approval) of every monograph in force, by slug."""
+    found = Edition.objects.current().filter(language=language).order_by("slug")
+    rows = list(found.values_list("pk", "slug", "signed_at"))
+    gone = withdrawn_since(key for key, _, _ in rows)
+    return [(slug, signed_at) for key, slug, signed_at in rows if key not in gone]
 
 
 def entries(language: str) -> EditionQuerySet:

@@ -11,6 +11,7 @@ from ..models import Edition
 from ..pages.flag import flag, is_overdue
 from .answers import LANGUAGE, conditional, frame_version, page, public_page
 from .errors import no_monograph, withdrawn
+from .machines import data_block, exporters_version
 
 
 @public_page
@@ -56,6 +57,7 @@ def context(found: Edition, *, today: date) -> dict[str, object]:
         "edition": found,
         "flag": flag(found, today=today),
         "superseded": found.state == State.SUPERSEDED,
+        "machines": data_block(found),
     }
 
 
@@ -68,6 +70,7 @@ def entity_tag(found: Edition, *, today: date) -> str:
             found.html_sha256[:12],
             found.template_version,
             frame_version(),
+            exporters_version(),
             found.state,
             overdue,
         )

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from ..models import Edition
 from .answers import page, public_page
+from .machines import absolute
 
 
 @public_page
@@ -16,7 +17,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
     """Let everyone read everything but search results, which are endless."""
-    lines = ("User-agent: *", "Disallow: /search/", "")
+    lines = ("User-agent: *", "Disallow: /search/", f"Sitemap: {absolute('sitemap')}", "")
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

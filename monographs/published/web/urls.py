@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import finding, monograph, plain
+from . import finding, machine_urls, monograph, plain
 
 
 app_name = "shelf"
@@ -16,4 +16,5 @@ urlpatterns = [
     path("about/", plain.about, name="about"),
     path("robots.txt", plain.robots, name="robots"),
     path("healthz", plain.healthz, name="healthz"),
+    *machine_urls.urlpatterns,
 ]

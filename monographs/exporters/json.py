@@ -1,0 +1,47 @@
+"""The ``.json`` twin: flag, record of the edition, and the Document in its canonical form."""
+
+from typing import Any
+
+from monographs.document import Document, Summary, canonical_json, dump, summarise
+
+from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, readers_copy
+
+
+def to_json(document: Document, facts: EditionFacts, *, withhold: bool = False) -> bytes:
+    """Return the Document as UTF-8 JSON, its flag first.
+
+    ``document`` is canonical JSON, every figure a string of digits; where ``withheld`` is empty, the SHA-256
+    of those bytes is the digest that was signed. ``withheld`` names the statements of which readers may not
+    have everything.
+    """
+    copy, missing = readers_copy(document, withhold=withhold)
+    parts = {
+        "flag": canonical_json(flag(summarise(document))),
+        "edition": canonical_json(_edition(facts)),
+        "withheld": canonical_json(missing),
+        "document": dump(copy),
+    }
+    return b"{" + b",".join(canonical_json(name) + b":" + part for name, part in parts.items()) + b"}\n"
+
+
+def flag(summary: Summary) -> dict[str, Any]:
+    """Return the facts of the flag."""
+    return {
+        "text": summary.text,
+        "ai_generated": summary.level.counts_as_ai,
+        "note": SIGNED_IS_NOT_CHECKED,
+        **summary.model_dump(mode="json", exclude={"sentences"}),
+    }
+
+
+def _edition(facts: EditionFacts) -> dict[str, Any]:
+    return {
+        "number": facts.number,
+        "state": facts.state,
+        "digest": facts.digest,
+        "signed_by": facts.signed_by,
+        "signed_at": facts.signed_at.isoformat(),
+        "review_due": facts.review_due.isoformat() if facts.review_due else None,
+        "url": facts.address,
+        "permanent_url": facts.permanent,
+    }

@@ -1,0 +1,218 @@
+"""The monograph in the words of schema.org, for search engines and assistants.
+
+A ``MedicalWebPage`` about one ``["Drug", "MedicalTherapy"]``: only as both may it have adverse outcomes and
+contraindications. schema.org has no property for a statement's mark, so each text begins with it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from monographs.document import (
+    AdverseEffect,
+    Document,
+    Dosage,
+    Indication,
+    Interaction,
+    Precaution,
+    Source,
+    summarise,
+)
+from monographs.document.grammar import is_safe_address
+from monographs.document.vocabulary import NameKind, Population, PrecautionLevel, SectionKind, Topic
+
+from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, readers_copy
+from .words import marked, shown
+
+
+Node = dict[str, Any]
+
+# https://schema.org/IPTCDigitalSourceEnumeration
+_MACHINE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
+_MACHINE_AND_PEOPLE = "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
+_FOODS = ("food", "grapefruit", "juice", "milk", "dairy", "meal", "caffeine", "coffee", "tea", "tyramine")
+_WARNINGS = {
+    Topic.PREGNANCY: "pregnancyWarning",
+    Topic.LACTATION: "breastfeedingWarning",
+    Topic.ALCOHOL: "alcoholWarning",
+}
+
+
+def to_jsonld(document: Document, facts: EditionFacts, *, withhold: bool = False) -> str:
+    """Return the JSON-LD of the page, safe to stand inside a ``<script>`` data block.
+
+    ``lastReviewed``, ``reviewedBy`` and ``version`` come from the record of the edition alone.
+    """
+    text = json.dumps(page(document, facts, withhold=withhold), ensure_ascii=False, separators=(",", ":"))
+    # Neither "</script>" nor "<!--" can be written without "<"; the rest keeps old parsers at peace.
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def page(document: Document, facts: EditionFacts, *, withhold: bool = False) -> Node:
+    """Return the ``MedicalWebPage``."""
+    copy, _ = readers_copy(document, withhold=withhold)
+    return _stated(
+        {
+            "@context": "https://schema.org",
+            "@type": "MedicalWebPage",
+            "description": f"{summarise(document).text} {SIGNED_IS_NOT_CHECKED}",
+            "digitalSourceType": digital_source(document),
+            "usageInfo": facts.about,
+            "@id": facts.permanent,
+            "url": facts.address,
+            "name": shown(document.identity.generic_name),
+            "inLanguage": document.language,
+            "version": str(facts.number),
+            "creativeWorkStatus": facts.state,
+            "identifier": {"@type": "PropertyValue", "propertyID": "sha256", "value": facts.digest},
+            "dateModified": facts.signed_at.isoformat(),
+            "lastReviewed": facts.signed_at.date().isoformat(),
+            "reviewedBy": {"@type": "Person", "name": shown(facts.signed_by)},
+            "citation": [_citation(source) for source in copy.sources],
+            "about": drug(copy, facts),
+            "mentions": list(_conditions(copy, facts)),
+        }
+    )
+
+
+def digital_source(document: Document) -> str:
+    """Return the IPTC term for how the words were made; empty when no machine wrote any of them.
+
+    Unknown counts as AI; where people wrote or changed a part, it is a composite.
+    """
+    origins = [statement.origin for statement in document.statements()]
+    if origins and not any(origin.kind.counts_as_ai for origin in origins):
+        return ""
+    alone = all(origin.kind.counts_as_ai and not origin.edited for origin in origins)
+    return _MACHINE if alone else _MACHINE_AND_PEOPLE
+
+
+def drug(document: Document, facts: EditionFacts) -> Node:
+    """Return the drug with what is stated about it."""
+    identity = document.identity
+    brands = [shown(name.name) for name in identity.names if name.kind is NameKind.BRAND]
+    others = [shown(name.name) for name in identity.names if name.kind is not NameKind.BRAND]
+    components = [shown(component) for component in identity.components]
+    return _stated(
+        {
+            "@type": ["Drug", "MedicalTherapy"],
+            "@id": _drug_id(facts),
+            "name": shown(identity.generic_name),
+            "nonProprietaryName": shown(identity.generic_name),
+            "activeIngredient": components or shown(identity.generic_name),
+            "proprietaryName": brands,
+            "alternateName": others,
+            "drugClass": {"@type": "DrugClass", "name": shown(identity.drug_class)}
+            if identity.drug_class
+            else "",
+            "administrationRoute": shown(identity.route),
+            "code": [
+                {"@type": "MedicalCode", "codingSystem": shown(code.system), "codeValue": shown(code.code)}
+                for code in identity.codes
+            ],
+            "mechanismOfAction": _mechanism(document),
+            "doseSchedule": [_dose(each) for each in _of(document, Dosage)],
+            "adverseOutcome": [_effect(each) for each in _of(document, AdverseEffect) if not each.serious],
+            "seriousAdverseOutcome": [_effect(each) for each in _of(document, AdverseEffect) if each.serious],
+            **_precautions(document),
+            **_interactions(document),
+        }
+    )
+
+
+def _of(document: Document, kind: type[Any]) -> Iterator[Any]:
+    return (statement for statement in document.statements() if isinstance(statement, kind))
+
+
+def _stated(node: Node) -> Node:
+    return {name: value for name, value in node.items() if value not in ("", [], None)}
+
+
+def _drug_id(facts: EditionFacts) -> str:
+    return f"{facts.permanent}#drug"
+
+
+def _mechanism(document: Document) -> str:
+    sections = (section for section in document.sections if section.kind is SectionKind.MECHANISM)
+    return "\n".join(marked(statement) for section in sections for statement in section.statements)
+
+
+def _dose(dose: Dosage) -> Node:
+    # Figures stay in the words: a JSON number would be a binary float.
+    who = "" if dose.population is Population.UNSPECIFIED else dose.population.label
+    return _stated(
+        {
+            "@type": "DoseSchedule",
+            "description": marked(dose),
+            "targetPopulation": shown(", ".join(part for part in (who, dose.population_note) if part)),
+            "frequency": shown(dose.interval),
+        }
+    )
+
+
+def _effect(effect: AdverseEffect) -> Node:
+    return {"@type": "MedicalEntity", "name": shown(effect.term), "description": marked(effect)}
+
+
+def _precautions(document: Document) -> Node:
+    found: dict[str, list[Any]] = {}
+    for each in _of(document, Precaution):
+        if each.level is PrecautionLevel.CONTRAINDICATION:
+            node = {"@type": "MedicalContraindication", "name": marked(each)}
+            found.setdefault("contraindication", []).append(node)
+        for name in _warning_properties(each):
+            found.setdefault(name, []).append(marked(each))
+    return dict(found)
+
+
+def _warning_properties(precaution: Precaution) -> Iterable[str]:
+    special = {_WARNINGS[topic] for topic in precaution.topics if topic in _WARNINGS}
+    if special or precaution.level is PrecautionLevel.CONTRAINDICATION:
+        return sorted(special)
+    return ("warning",)
+
+
+def _interactions(document: Document) -> Node:
+    drugs: list[Node] = []
+    foods: list[str] = []
+    for each in _of(document, Interaction):
+        if _is_food(each):
+            foods.append(marked(each))
+        else:
+            name = shown(each.interactant)
+            drugs.append({"@type": "Drug", "name": name, "description": marked(each)})
+    return {"interactingDrug": drugs, "foodWarning": foods}
+
+
+def _is_food(interaction: Interaction) -> bool:
+    words = interaction.interactant.casefold().replace(",", " ").split()
+    return any(word.rstrip("s") == food for word in words for food in _FOODS)
+
+
+def _conditions(document: Document, facts: EditionFacts) -> Iterator[Node]:
+    for each in _of(document, Indication):
+        yield {
+            "@type": "MedicalCondition",
+            "name": shown(each.condition),
+            "description": _use(each),
+            "possibleTreatment": {"@id": _drug_id(facts)},
+        }
+
+
+def _use(indication: Indication) -> str:
+    return f"Off-label. {marked(indication)}" if indication.off_label else marked(indication)
+
+
+def _citation(source: Source) -> Node:
+    web = source.url.startswith(("http://", "https://")) and is_safe_address(source.url)
+    return _stated(
+        {
+            "@type": "CreativeWork",
+            "name": shown(source.title) or "Untitled source",
+            "description": source.origin.label,
+            "url": source.url if web else "",
+            "datePublished": source.dated.isoformat() if source.dated else "",
+        }
+    )

@@ -1,0 +1,68 @@
+"""A statement in words: its mark, its fields, and any text of it made safe to stand in a line."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from monographs.document import AnyStatement, Statement, plain_text
+from monographs.document.characters import HIDDEN, mark
+from monographs.document.value import plain_number
+from monographs.document.vocabulary import CheckState, Population, Word
+
+
+_NOT_FACTS = {*Statement.model_fields, "kind"}
+
+
+def shown(text: str) -> str:
+    """Return ``text`` with each hidden character called by its name."""
+    return HIDDEN.sub(lambda hidden: mark(hidden.group()), text)
+
+
+def said(statement: AnyStatement) -> str:
+    """Return the words of ``statement`` without markup; blocks stand on lines of their own."""
+    return plain_text(statement.words, inline=statement.kind not in ("narrative", "question"))
+
+
+def mark_of(statement: AnyStatement) -> str:
+    """Return the mark of ``statement`` in words: "Unchecked: confirm before use; AI-generated"."""
+    state = statement.check.state
+    label = state.label
+    if statement.high_risk and state is CheckState.UNCHECKED:
+        label = "Unchecked: confirm before use"
+    edited = ", edited by a person since" if statement.origin.edited else ""
+    return f"{label}; {statement.origin.kind.label}{edited}"
+
+
+def marked(statement: AnyStatement) -> str:
+    """Return the words of ``statement`` in one line behind its mark."""
+    return f"[{mark_of(statement)}] {' '.join(said(statement).split())}"
+
+
+def fields(statement: AnyStatement) -> Iterator[tuple[str, str]]:
+    """Yield what the fields of ``statement`` say, as (name, value); each figure in all its digits."""
+    for name in type(statement).model_fields:
+        value = getattr(statement, name)
+        if name not in _NOT_FACTS and _says_something(value):
+            yield name.replace("_", " "), shown(_written(value))
+
+
+def _says_something(value: Any) -> bool:
+    # Zero is a figure; no, nothing and "not stated" are none.
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return True
+    return bool(value) and value is not Population.UNSPECIFIED
+
+
+def _written(value: Any) -> str:
+    if value is True:
+        return "yes"
+    if isinstance(value, Word):
+        return value.label
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    if isinstance(value, tuple):
+        return ", ".join(_written(each) for each in value)
+    return str(value)

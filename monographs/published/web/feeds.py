@@ -1,0 +1,108 @@
+"""Atom feeds of what was approved and what was withdrawn, for all drugs and for one."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.xmlutils import SimplerXMLGenerator
+
+from monographs.document import sha256
+from monographs.document.characters import HIDDEN, mark
+
+from .. import reading
+from ..models import Edition
+from ..pages.flag import line
+from .answers import LANGUAGE, conditional, public_page
+from .machines import absolute
+
+
+_LAST = 50  # entries
+_TYPE = "application/atom+xml; charset=utf-8"
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@public_page
+def everything(request: HttpRequest) -> HttpResponse:
+    """Give the last approvals and withdrawals."""
+    found = reading.happenings(language=LANGUAGE, count=_LAST)
+    return _answer(request, found, title="Drug monographs: approvals and withdrawals", page=absolute("home"))
+
+
+@public_page
+def drug(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the approvals and the withdrawal of one drug; 404 when it never had an edition."""
+    found = reading.happenings(language=LANGUAGE, count=_LAST, slug=slug)
+    if not found:
+        return HttpResponse(
+            "No approved monograph is at this address.\n",
+            status=404,
+            content_type="text/plain; charset=utf-8",
+        )
+    title = f"{found[0].title}: approvals and withdrawals"
+    return _answer(request, found, title=title, page=absolute("monograph", slug))
+
+
+def _answer(request: HttpRequest, found: list[Edition], *, title: str, page: str) -> HttpResponse:
+    modified = max((_when(edition) for edition in found), default=_NEVER)
+    response = HttpResponse(content_type=_TYPE)
+    _write(response, found, title=title, page=page, address=f"{page}feed.atom", modified=modified)
+    response = conditional(
+        request, etag=sha256(response.content)[:32], modified=modified, make=lambda: response
+    )
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _when(edition: Edition) -> datetime:
+    return edition.withdrawn_at or edition.signed_at
+
+
+def _write(
+    out: HttpResponse, found: Iterable[Edition], *, title: str, page: str, address: str, modified: datetime
+) -> None:
+    xml = SimplerXMLGenerator(out, "utf-8")
+    xml.startDocument()
+    xml.startElement("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": LANGUAGE})
+    for name, text in (("id", address), ("title", _shown(title)), ("updated", _time(modified))):
+        xml.addQuickElement(name, text)
+    xml.addQuickElement("link", attrs={"rel": "self", "type": "application/atom+xml", "href": address})
+    xml.addQuickElement("link", attrs={"rel": "alternate", "type": "text/html", "href": page})
+    xml.startElement("author", {})
+    xml.addQuickElement("name", "Countersign")
+    xml.endElement("author")
+    for edition in found:
+        _entry(xml, edition)
+    xml.endElement("feed")
+
+
+def _entry(xml: SimplerXMLGenerator, edition: Edition) -> None:
+    permanent = absolute("edition", edition.slug, edition.number)
+    gone = reading.is_withdrawn(edition)
+    xml.startElement("entry", {})
+    xml.addQuickElement("id", f"{permanent}#withdrawn" if gone else permanent)
+    xml.addQuickElement("title", _shown(f"{edition.title}: withdrawn" if gone else edition.title))
+    xml.addQuickElement("updated", _time(_when(edition)))
+    xml.addQuickElement("link", attrs={"rel": "alternate", "type": "text/html", "href": permanent})
+    xml.addQuickElement("summary", _shown(_withdrawn(edition) if gone else _approved(edition)))
+    xml.endElement("entry")
+
+
+def _approved(edition: Edition) -> str:
+    return (
+        f"{line(edition)}. Edition {edition.number}, {edition.state}, signed by {edition.signed_by} on "
+        f"{edition.signed_at.date().isoformat()}. SHA-256 of the signed text: {edition.digest}"
+    )
+
+
+def _withdrawn(edition: Edition) -> str:
+    return f"Withdrawn. Do not rely on a copy of it. The reason given: {edition.withdrawn_reason}"
+
+
+def _time(when: datetime) -> str:
+    return when.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _shown(text: str) -> str:
+    # XML cannot hold control characters; the two that HIDDEN leaves over are no characters at all.
+    text = HIDDEN.sub(lambda hidden: mark(hidden.group()), text)
+    return text.translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})

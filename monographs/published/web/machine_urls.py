@@ -1,0 +1,32 @@
+"""The addresses of what programs read."""
+
+from django.urls import path, register_converter
+
+from . import crawlers, feeds, twins
+
+
+class FormConverter:
+    """The form of a twin: the ending of its address."""
+
+    regex = "md|json"
+
+    def to_python(self, value: str) -> str:
+        """Return the form."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the ending."""
+        return value
+
+
+register_converter(FormConverter, "form")
+
+urlpatterns = [
+    path("drugs/<slug:slug>.<form:form>", twins.monograph, name="twin"),
+    path("drugs/<slug:slug>/editions/<int:number>.<form:form>", twins.edition, name="edition-twin"),
+    path("feed.atom", feeds.everything, name="feed"),
+    path("drugs/<slug:slug>/feed.atom", feeds.drug, name="drug-feed"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", crawlers.sitemap_part, name="sitemap-part"),
+    path("llms.txt", crawlers.llms, name="llms"),
+]

@@ -1,0 +1,67 @@
+"""What programs get of an edition: the facts an export needs, and the data block in the page's head.
+
+An edition's exports are made from its frozen Document, so one made for a digest holds for good; the last few
+hundred are kept in memory.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import reverse
+
+from monographs import exporters
+from monographs.document import Document, load, sha256
+from monographs.exporters import EditionFacts, to_jsonld
+
+from ..models import Edition
+
+
+_KEPT = 64  # data blocks of about 20 KB, with the Documents they were made of
+
+
+def withholds() -> bool:
+    """Tell whether readers are not shown unchecked statements where an error does most harm."""
+    return getattr(settings, "UNCHECKED_HIGH_RISK", "mark") == "withhold"
+
+
+def document(edition: Edition) -> Document:
+    """Return the Document of ``edition``."""
+    return load(edition.document)
+
+
+def facts(edition: Edition) -> EditionFacts:
+    """Return the record of ``edition``, as exports name it."""
+    return EditionFacts(
+        address=absolute("monograph", edition.slug),
+        permanent=absolute("edition", edition.slug, edition.number),
+        about=absolute("about"),
+        number=edition.number,
+        state=edition.state,
+        digest=edition.digest,
+        signed_by=edition.signed_by,
+        signed_at=edition.signed_at,
+        review_due=edition.review_due,
+    )
+
+
+def absolute(name: str, *args: object) -> str:
+    """Return the whole address of the readers' page ``name``."""
+    return f"{settings.SITE_URL}{reverse(f'shelf:{name}', args=args)}"
+
+
+def data_block(edition: Edition) -> str:
+    """Return the JSON-LD of ``edition``, safe inside a ``<script>`` data block."""
+    return _data_block(edition.document, facts(edition), withhold=withholds())
+
+
+@lru_cache(maxsize=_KEPT)
+def _data_block(text: str, record: EditionFacts, *, withhold: bool) -> str:
+    return to_jsonld(load(text), record, withhold=withhold)
+
+
+@cache
+def exporters_version() -> str:
+    """Return a fingerprint of the code that makes exports, so that a new form renews every copy."""
+    files = sorted(Path(exporters.__file__).parent.glob("*.py"))
+    return sha256(b"".join(file.read_bytes() for file in files))[:12]

@@ -1,0 +1,93 @@
+"""The ``.md`` and ``.json`` twins of a monograph page: the same edition, the same refusals, for programs.
+
+Any origin may read them (``Access-Control-Allow-Origin: *``): they are public, and know no cookie.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from monographs.document import canonical_json
+from monographs.document.characters import HIDDEN, mark
+from monographs.exporters import to_json, to_markdown
+
+from .. import reading
+from ..models import Edition
+from .answers import LANGUAGE, conditional, public_page
+from .machines import document, exporters_version, facts, withholds
+from .monograph import modified
+
+
+_TYPES = {"md": "text/markdown; charset=utf-8", "json": "application/json"}
+_MISSING = "No approved monograph is at this address."
+
+
+@public_page
+def monograph(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Give the edition in force in ``form`` (md or json)."""
+    return _answer(request, reading.monograph(slug=slug, language=LANGUAGE), form)
+
+
+@public_page
+def edition(request: HttpRequest, slug: str, number: int, form: str) -> HttpResponse:
+    """Give one edition in ``form``, at its permanent address."""
+    return _answer(request, reading.edition(slug=slug, language=LANGUAGE, number=number), form)
+
+
+def _answer(request: HttpRequest, found: Edition | None, form: str) -> HttpResponse:
+    if found is None:
+        return _refusal(form, 404, {"error": "not found", "detail": _MISSING})
+    if reading.is_withdrawn(found):
+        return _refusal(form, 410, _notice(found))
+    # What a program may keep depends on the signed bytes, on where the edition stands, and on this code.
+    etag = "-".join((found.digest[:32], found.state, form, str(withholds()), exporters_version()))
+    response = conditional(
+        request, etag=etag, modified=modified(found), make=lambda: _response(form, _MAKE[form](found))
+    )
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _markdown(found: Edition) -> str:
+    return to_markdown(document(found), facts(found), withhold=withholds())
+
+
+def _json(found: Edition) -> bytes:
+    return to_json(document(found), facts(found), withhold=withholds())
+
+
+_MAKE: dict[str, Callable[[Edition], str | bytes]] = {"md": _markdown, "json": _json}
+
+
+def _notice(found: Edition) -> dict[str, Any]:
+    return {
+        "error": "withdrawn",
+        "detail": "This monograph was withdrawn. Do not rely on a copy of it.",
+        "title": found.title,
+        "reason": found.withdrawn_reason,
+        "withdrawn_at": found.withdrawn_at.isoformat(),
+    }
+
+
+def _refusal(form: str, status: int, notice: dict[str, Any]) -> HttpResponse:
+    if form == "json":
+        body = canonical_json(notice) + b"\n"
+    else:
+        lines = [f"{notice['detail']}"]
+        if "reason" in notice:
+            reason = " ".join(notice["reason"].split())
+            lines += [f"{notice['title']}, withdrawn at {notice['withdrawn_at']}.", f"Reason: {reason}"]
+        # A block of code: nothing in a reason is markup.
+        body = "".join(f"    {_shown(line)}\n" for line in lines).encode()
+    response = _response(form, body, status=status)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _shown(line: str) -> str:
+    return HIDDEN.sub(lambda hidden: mark(hidden.group()), line)
+
+
+def _response(form: str, body: str | bytes, *, status: int = 200) -> HttpResponse:
+    return HttpResponse(body, status=status, content_type=_TYPES[form])
