@@ -127,3 +127,10 @@ def test_only_an_interval_is_read_as_one(words, every, weeks):
     found = figures(words)
     assert (found.get("every"), found.get("every_unit")) == (every or (None, None))
     assert found.get("weeks", ()) == weeks
+
+
+def test_a_lead_that_states_a_dose_itself_is_no_mere_label():
+    lead = "For a small tumour, the dose is 3.2 mg/m² once every 21 days. It is given as follows:"
+    found = doses(f"{lead}\n\n* **Day 1:** no dose\n* **Day 2:** 4 mg/m² as an infusion")
+    assert [(one.low, one.every) for one in found] == [(Decimal("3.2"), 21), (4, None)]
+    assert found[1].group == "It is given as follows"

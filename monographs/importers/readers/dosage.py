@@ -11,7 +11,7 @@ from ..text import MANY, Span, plain, sentences, short, trim
 from ..units import Unit, UnitKind
 from .amounts import Amount, amounts
 from .context import Context
-from .groups import Groups, depth_of, is_lead, words_of
+from .groups import Groups, announcement, depth_of, is_lead, says_more, words_of
 from .populations import one_population, populations
 from .schedules import figures, schedule_after
 
@@ -94,8 +94,12 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
         groups.leave(depth_of(unit))
         if is_lead(context.text, part.units, index) or _is_group_line(part.units, index):
             words = plain(context.text[unit.body : unit.end]).rstrip(": ")
+            if says_more(context.text, unit):
+                found += _read_unit(unit, groups, part, context)
+                words = unit.label or announcement(context.text, unit)
+            else:
+                context.labels.append((unit.start, unit.end))
             groups.enter(depth_of(unit), words, one_population(words), unit.is_label_only)
-            context.labels.append((unit.start, unit.end))
         else:
             found += _read_unit(unit, groups, part, context)
             if unit.label and unit.kind is UnitKind.PARAGRAPH and _introduces(part.units, index):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from ..text import LINE_LIMIT, Span, plain, short, trim
+from ..text import LINE_LIMIT, Span, plain, sentences, short, trim
 from ..units import Unit, UnitKind
 
 
@@ -13,6 +13,7 @@ State = TypeVar("State")
 PARAGRAPH, HEADING, SECTION = -1, -2, -3
 """Depths that lie outside every list: of a paragraph, of a label above paragraphs, of the whole section."""
 
+_FIGURE = re.compile(r"\d\s*(?:mg|mcg|µg|g|kg|mL|ml|units?|IU|%|tablets?|capsules?|hours?|days?|weeks?)\b")
 _LEAD_END = re.compile(r":[\s*_]*$")
 
 
@@ -70,6 +71,19 @@ def is_lead(text: str, units: list[Unit], index: int) -> bool:
     return following.kind is UnitKind.ITEM and bool(
         _LEAD_END.search(text, max(unit.body, unit.end - 6), unit.end)
     )
+
+
+def announcement(text: str, unit: Unit) -> str:
+    """Return the words of a lead that announce what follows: its last sentence, without the colon."""
+    split = sentences(text, unit.body, unit.end)
+    start, end = split[-1] if split else (unit.body, unit.end)
+    return plain(text[start:end]).rstrip(": ")
+
+
+def says_more(text: str, unit: Unit) -> bool:
+    """Whether a lead states something itself, beside announcing what follows: a figure or a sentence."""
+    words = text[unit.body : unit.end]
+    return len(sentences(text, unit.body, unit.end)) > 1 or bool(_FIGURE.search(words))
 
 
 def depth_of(unit: Unit) -> int:
