@@ -1,7 +1,7 @@
 """The board of real documents: what a careful reader finds is shown, and little else disagrees."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -94,10 +94,10 @@ def test_what_only_one_of_the_three_says_on_a_high_risk_is_a_silence(board, key)
 def test_three_documents_are_compared_in_under_a_third_of_a_second(corpus):
     documents = [document(corpus / "seeds" / name) for name in SEEDS]
     times = []
-    for _ in range(3):  # the best of three: others may be busy on the same machine
-        started = perf_counter()
+    for _ in range(3):  # processor time, the best of three: others may be busy on the same machine
+        started = process_time()
         compare_sources(documents)
-        times.append(perf_counter() - started)
+        times.append(process_time() - started)
     assert min(times) < 0.3
 
 
