@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT   ?= 8000
 BIN     = .venv/bin
 
-.PHONY: run test lint bench format requirements
+.PHONY: run test coverage lint bench format requirements
 
 run: .venv/run.stamp .env
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -13,8 +13,12 @@ run: .venv/run.stamp .env
 
 # Everything on SQLite, then whatever touches a database again on a real PostgreSQL.
 test: .venv/dev.stamp .env chromium
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -q
+	$(BIN)/python -m pytest -q
 	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q tests/editorial tests/published tests/management tests/journeys
+
+# Which lines and branches the tests never reach (slower than the tests alone).
+coverage: .venv/dev.stamp .env chromium
+	$(BIN)/python -m pytest -q --cov --cov-report=term-missing:skip-covered
 
 lint: .venv/dev.stamp .env
 	$(BIN)/ruff check .
