@@ -15,8 +15,15 @@ from tests.corpus import CORPUS
 
 
 PASSWORD = "a long test password"
-GUARDS = ("monographs.migrations.0002_shelf_guards", "monographs.migrations.0004_desk_guards")
-ROLES = "monographs.migrations.0005_roles_and_ledger_head"
+GUARDS = (
+    "monographs.migrations.0002_shelf_guards",
+    "monographs.migrations.0004_desk_guards",
+    "monographs.migrations.0007_review_guards_and_roles",
+)
+ROLES = (
+    "monographs.migrations.0005_roles_and_ledger_head",
+    "monographs.migrations.0007_review_guards_and_roles",
+)
 
 
 @pytest.fixture(scope="session")
@@ -116,9 +123,9 @@ def _reset_after_threads(self) -> None:
     remove_guards()
     original_teardown(self)
     install_guards()
-    roles = import_module(ROLES)
-    roles.make_roles(apps, _Statements)
-    roles.make_head(apps, _Statements)
+    for name in ROLES:
+        import_module(name).make_roles(apps, _Statements)
+    import_module(ROLES[0]).make_head(apps, _Statements)
 
 
 original_teardown = TransactionTestCase._fixture_teardown

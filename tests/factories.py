@@ -6,6 +6,7 @@ from monographs.document import Document, Origin
 from monographs.editorial import workflow
 from monographs.editorial.imports import import_document
 from monographs.editorial.models import Drug, Revision
+from monographs.editorial.workflow.findings import unanswered
 from monographs.importers import Declaration, identity_key
 from tests.conftest import PASSWORD, make_person
 from tests.documents import a_document
@@ -81,11 +82,25 @@ def rejected(document: Document | None = None, *, author=None, by=None) -> Revis
     )
 
 
+def answered(revision: Revision, *, by) -> Revision:
+    """Let the moderator ``by`` answer every finding of ``revision`` that waits for it."""
+    waiting = unanswered(revision.submission)
+    return workflow.answer_findings(
+        revision=revision,
+        by=by,
+        digest=revision.submission.digest,
+        answers=dict.fromkeys(waiting, "accepted"),
+    )
+
+
 def approve(revision: Revision, *, by=None, **kwargs) -> Revision:
-    """Let a moderator approve ``revision`` as submitted."""
+    """Let a moderator answer the findings on ``revision`` and approve it as submitted."""
+    by = by or person("Moderators")
+    if unanswered(revision.submission):
+        answered(revision, by=by)
     return workflow.approve(
         revision=revision,
-        by=by or person("Moderators"),
+        by=by,
         digest=revision.submission.digest,
         password=PASSWORD,
         **kwargs,

@@ -27,8 +27,14 @@ GUARDED = {
     "source_no_delete",
     "revision_no_delete",
     "revision_approver",
+    "finding_answer_no_change",
+    "finding_answer_no_delete",
+    "override_no_change",
+    "override_no_delete",
+    "comment_no_change",
+    "comment_no_delete",
 }
-"""The database triggers the desk relies on (``migrations/0004_desk_guards``)."""
+"""The database triggers the desk relies on (``migrations/0004_desk_guards``, ``0007_review_…``)."""
 
 _GUARDS_SQL = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",

@@ -112,7 +112,7 @@ def test_missing_guards_are_named(edition):
 
 
 def test_the_names_of_the_guards_are_those_of_the_migration():
-    assert set(import_module(GUARDS[1]).GUARDS) == GUARDED
+    assert {guard for name in GUARDS[1:] for guard in import_module(name).GUARDS} == GUARDED
 
 
 def test_the_anchor_is_written_checked_and_moved_forward(edition, tmp_path):

@@ -101,6 +101,9 @@ def decide(request: HttpRequest, revision: Revision) -> HttpResponse:
         return review.review_page(request, revision, form=form, status=400)
     try:
         _decide(request, revision, form.cleaned_data)
+    except workflow.Unanswered as error:
+        form.add_error("decision", str(error))
+        return review.review_page(request, revision, form=form, status=409)
     except workflow.NotAllowed as error:
         if permissions.refusal(permissions.check_user_can_review, request.user, revision):
             raise

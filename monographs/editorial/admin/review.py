@@ -5,7 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from ..models import Revision, Status
+from ..models import FROZEN, Revision, Status
+from ..presenters.findings import standing
 from ..presenters.review import review_of
 from ..workflow import permissions
 from ..workflow.decisions import printed_name
@@ -18,12 +19,15 @@ def review_page(
 ) -> HttpResponse:
     """Show the revision as a whole; with the decision form while it is in review."""
     review = review_of(revision)
+    stood = standing(revision.submission) if revision.status in FROZEN and revision.submission else []
     in_review = revision.status == Status.IN_REVIEW
     context = {
         **desk.each_context(request),
         "title": f"Review of {revision.drug}, revision {revision.number}",
         "revision": revision,
         "review": review,
+        "standing": stood,
+        "unanswered": sum(finding.wants_answer for finding in stood),
         "in_review": in_review,
         "refusal": permissions.refusal(permissions.check_user_can_review, request.user, revision) or "",
         "form": form or decisions.first_decision_form(review.digest),

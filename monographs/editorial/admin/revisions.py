@@ -15,7 +15,7 @@ from .. import assembly, ledger, workflow
 from ..models import Decision, LedgerEntry, Revision
 from ..presenters.facts import facts_of
 from ..presenters.moves import steps, why_fixed
-from . import conflict, decisions, review
+from . import conflict, decisions, findings, review
 from . import steps as moves
 from .checking import check_page
 from .evidence import evidence_page
@@ -75,6 +75,8 @@ class RevisionAdmin(GuardedAdmin):
         pages = [
             ("review", review.review_page),
             ("decide", moves.only_sent(decisions.decide)),
+            ("answer", moves.only_sent(findings.answer)),
+            ("override", findings.override_page),
             ("withdraw", decisions.withdraw_page),
             ("submit", moves.only_sent(moves.submit)),
             ("take-back", moves.only_sent(moves.take_back)),

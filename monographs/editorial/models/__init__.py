@@ -6,6 +6,7 @@ They depend one way: statements → revision → source, drug; the record points
 from .check import Answer, Check
 from .drug import Drug, Term
 from .record import Decision, LedgerEntry, LedgerHead, Submission
+from .review import Claim, Comment, FindingAnswer, Override
 from .revision import FROZEN, SIGNED, OtherName, Revision, Status
 from .source import Source
 from .statements import (
@@ -34,9 +35,12 @@ __all__ = [
     "AdverseEffect",
     "Answer",
     "Check",
+    "Claim",
+    "Comment",
     "Decision",
     "Dosage",
     "Drug",
+    "FindingAnswer",
     "Handling",
     "Indication",
     "Interaction",
@@ -46,6 +50,7 @@ __all__ = [
     "Narrative",
     "Notice",
     "OtherName",
+    "Override",
     "Precaution",
     "Programme",
     "Question",

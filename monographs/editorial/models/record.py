@@ -7,13 +7,16 @@ from django.db import models
 class Submission(models.Model):
     """The exact text a revision was submitted with: canonical JSON and its SHA-256. Never changed.
 
-    ``findings`` are those that stood against it then: id, level, message and statement key of each.
+    ``findings`` are those that stood against it then: id, level, message and statement key of each, and the
+    override of one that would have blocked. ``risk`` orders the queue: changed statements of high risk,
+    against what readers see, and findings to be answered.
     """
 
     revision = models.ForeignKey("monographs.Revision", models.PROTECT, related_name="submissions")
     document = models.TextField()
     digest = models.CharField(max_length=64)
     findings = models.JSONField(default=list)
+    risk = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -39,7 +39,8 @@ class Revision(models.Model):
     """One text of a drug's monograph.
 
     Its statements are rows while people work on them; submitting freezes them in a ``Submission``.
-    ``version`` counts saves, so that a stale save is refused.
+    ``version`` counts saves, so that a stale save is refused. ``restores`` is the earlier revision whose text
+    this one brings back.
     """
 
     drug = models.ForeignKey("monographs.Drug", models.PROTECT, related_name="revisions")
@@ -47,6 +48,7 @@ class Revision(models.Model):
     number = models.PositiveIntegerField(editable=False)
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
     based_on = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
+    restores = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
 
     generic_name = models.CharField(max_length=500)
@@ -78,6 +80,7 @@ class Revision(models.Model):
         permissions = [
             ("review_revision", "Can decide on a submitted revision"),
             ("withdraw_revision", "Can withdraw an approved monograph"),
+            ("reinstate_revision", "Can reinstate a withdrawn monograph"),
         ]
         indexes = [models.Index(fields=["status", "-updated_at"], name="revision_queue")]
         constraints = [

@@ -22,7 +22,8 @@ class Step:
 
 def steps(revision: Revision, user: permissions.User) -> list[Step]:
     """Return the steps that lead on from the status of ``revision``, for ``user``."""
-    return [step(revision, user) for step in _FROM.get(Status(revision.status), ())]
+    found = (step(revision, user) for step in _FROM.get(Status(revision.status), ()))
+    return [step for step in found if step]
 
 
 def why_fixed(revision: Revision, user: permissions.User) -> str:
@@ -63,14 +64,20 @@ def _revise(revision: Revision, user: permissions.User) -> Step:
     return Step("revise", "Begin a new draft from this", refusal)
 
 
+def _override(revision: Revision, user: permissions.User) -> Step | None:
+    # Most people never override anything: the step is there only for those who may.
+    refusal = _refused(permissions.check_user_can_override, user, revision)
+    return None if refusal else Step("override", "Override a finding …", looked_at=True)
+
+
 def _withdraw(revision: Revision, user: permissions.User) -> Step:
     refusal = _refused(permissions.check_user_can_withdraw, user, revision)
     return Step("withdraw", "Withdraw …", refusal, looked_at=True)
 
 
-_FROM: dict[Status, tuple[Callable[[Revision, permissions.User], Step], ...]] = {
-    Status.DRAFT: (_submit, _read),
-    Status.CHANGES_REQUESTED: (_submit, _read),
+_FROM: dict[Status, tuple[Callable[[Revision, permissions.User], Step | None], ...]] = {
+    Status.DRAFT: (_submit, _read, _override),
+    Status.CHANGES_REQUESTED: (_submit, _read, _override),
     Status.IN_REVIEW: (_review, _take_back),
     Status.APPROVED: (_read, _revise, _withdraw),
     Status.SUPERSEDED: (_read, _revise),

@@ -56,7 +56,8 @@ class NoticeView:
 class Review:
     """One revision as its reviewer reads it.
 
-    ``digest`` is that of ``document``, the text shown. ``flag_before`` is None where nothing is public.
+    ``digest`` is that of ``document``, the text shown. ``findings`` leaves out those that stood at
+    submission. ``flag_before`` is None where nothing is public.
     """
 
     document: Document
@@ -89,7 +90,7 @@ def review_of(revision: Revision) -> Review:
         document=document,
         digest=digest(document),
         diff=diff,
-        findings=_by_level(found),
+        findings=_by_level(_new(found, revision)),
         changes=changes_of(diff),
         frame=frame_of(diff),
         identity=facts_of(document.identity),
@@ -131,6 +132,14 @@ def _by_level(found: tuple[Finding, ...]) -> dict[str, list[Finding]]:
     }
     grouped = {title: [one for one in found if one.level is level] for level, title in headings.items()}
     return {title: group for title, group in grouped.items() if group}
+
+
+def _new(found: tuple[Finding, ...], revision: Revision) -> tuple[Finding, ...]:
+    # What stood at submission is shown with its answers; the rest was found since.
+    if revision.status not in FROZEN or revision.submission is None:
+        return found
+    stood = {(one["id"], one["statement"], one["message"]) for one in revision.submission.findings}
+    return tuple(one for one in found if (one.id, one.statement, one.message) not in stood)
 
 
 def _sections(document: Document, texts: SourceTexts, found: tuple[Finding, ...]) -> Iterator[SectionView]:

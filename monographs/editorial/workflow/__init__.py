@@ -6,7 +6,8 @@ in the same transaction; a refused move raises a WorkflowError whose text is mea
 
 from .checks import check_statement
 from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_all
-from .errors import Blocked, Conflict, NotAllowed, WorkflowError
+from .errors import Blocked, Conflict, NotAllowed, Unanswered, WorkflowError
+from .findings import answer_findings, override_finding
 from .review import approve, reject, request_changes
 from .submission import findings_of, submit, withdraw_submission
 from .withdrawal import withdraw
@@ -17,12 +18,15 @@ __all__ = [
     "Conflict",
     "NewDraft",
     "NotAllowed",
+    "Unanswered",
     "WorkflowError",
+    "answer_findings",
     "approve",
     "begin_edit",
     "check_statement",
     "findings_of",
     "finish_edit",
+    "override_finding",
     "reject",
     "request_changes",
     "revise",

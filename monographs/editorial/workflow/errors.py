@@ -21,6 +21,10 @@ class Conflict(WorkflowError):
     """The revision is not (or no longer) what the person thought it was."""
 
 
+class Unanswered(Conflict):
+    """Findings wait for a moderator's answer."""
+
+
 class Blocked(WorkflowError):
     """Findings forbid the submission; ``findings`` says which."""
 

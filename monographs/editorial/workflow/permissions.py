@@ -51,6 +51,13 @@ def check_user_can_review(user: Anyone, revision: Revision) -> None:
         )
 
 
+def check_user_can_override(user: Anyone, revision: Revision) -> None:
+    """An administrator who wrote no part of the text answers for a finding that blocks it."""
+    _check_permission(user, "monographs.override_finding", "Only administrators can override a finding.")
+    if has_part_in(user, revision):
+        raise NotAllowed("You had a part in this text; ask another administrator to override the finding.")
+
+
 def check_user_can_withdraw(user: Anyone, revision: Revision | None = None) -> None:
     """Moderators take monographs off the shelf, also their own: it only ever makes less public."""
     _check_permission(user, "monographs.withdraw_revision", "Only moderators can withdraw a monograph.")

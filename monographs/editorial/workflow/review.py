@@ -19,6 +19,7 @@ from ..models import Decision, Drug, Revision, Status, Submission
 from . import permissions
 from .decisions import printed_name, record
 from .errors import Conflict, NotAllowed
+from .findings import check_findings_answered
 from .moves import check_move, lock, make_move
 from .signatures import check_signature
 from .transitions import Move
@@ -40,11 +41,13 @@ def approve(
     Raises:
         NotAllowed: when ``by`` is no moderator, had a part in the text, or gave a wrong password.
         Conflict: when it is no longer in review, or one byte of the text differs from what was read.
+        Unanswered: when a warning that stood at submission has no answer.
     """
     check_signature(by, password)
     with transaction.atomic():
         revision = lock(revision)
         submission = _check_decision(revision, by, digest, Move.APPROVE)
+        check_findings_answered(submission)
         document = load(submission.document)
         # Two revisions of one drug may be approved at once: the second waits here for the first.
         Drug.objects.select_for_update().get(pk=revision.drug_id)

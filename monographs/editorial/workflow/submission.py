@@ -1,19 +1,24 @@
 """Submitting a draft for review, and taking the submission back."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from monographs.document import digest, dump
+from monographs.document import Document, digest, dump
+from monographs.document.diff import ChangeKind, compare
 from monographs.document.findings import Finding, Level, check
 
 from .. import assembly
 from ..context import findings_context
-from ..models import Revision, Submission
+from ..models import Override, Revision, Submission
 from . import permissions
+from .decisions import printed_name
 from .errors import Blocked
+from .findings import override_of
 from .moves import check_move, check_version, lock, make_move
 from .transitions import Move
 
@@ -39,20 +44,47 @@ def submit(*, revision: Revision, by: User, version: int | None = None) -> Revis
     check_move(revision, Move.SUBMIT)
     check_version(revision, version)
     document = assembly.to_document(revision)
-    findings = check(document, findings_context(revision))
-    if blocks := [finding for finding in findings if finding.level is Level.BLOCK]:
+    context = findings_context(revision)
+    findings = check(document, context)
+    overrides = _overrides(revision, document, findings)
+    if blocks := [one for one in findings if one.level is Level.BLOCK and one not in overrides]:
         raise Blocked(blocks)
     submission = Submission.objects.create(
         revision=revision,
         document=dump(document).decode(),
         digest=digest(document),
-        findings=[asdict(finding) for finding in findings],
+        findings=[{**asdict(finding), **_noted(overrides.get(finding))} for finding in findings],
+        risk=risk_of(document, findings, beside=context.published),
         by=by,
         at=timezone.now(),
     )
     revision.submission = submission
     revision.submitted_by = by
     return make_move(revision, Move.SUBMIT, by=by, digest=submission.digest)
+
+
+def risk_of(document: Document, findings: Sequence[Finding], *, beside: Document | None) -> int:
+    """Return how many statements of high risk changed ``beside`` what readers see, and findings to answer."""
+    changes = compare(beside, document).statements
+    changed = sum(one.statement.high_risk and one.kind not in _QUIET for one in changes)
+    return changed + sum(finding.level is not Level.INFO for finding in findings)
+
+
+_QUIET = (ChangeKind.RECORD, ChangeKind.MOVED)
+
+
+def _overrides(
+    revision: Revision, document: Document, findings: Sequence[Finding]
+) -> dict[Finding, Override]:
+    kept = list(revision.overrides.select_related("by"))
+    found = {finding: override_of(finding, document, kept) for finding in findings}
+    return {finding: override for finding, override in found.items() if override}
+
+
+def _noted(override: Override | None) -> dict[str, Any]:
+    if override is None:
+        return {}
+    return {"override": {"by": printed_name(override.by), "reason": override.reason}}
 
 
 @transaction.atomic
