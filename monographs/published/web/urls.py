@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import finding, machine_urls, monograph, plain
+from . import changes, compare, finding, machine_urls, monograph, plain, quality
 
 
 app_name = "shelf"
@@ -13,6 +13,11 @@ urlpatterns = [
     path("drugs/<slug:slug>/", monograph.monograph, name="monograph"),
     path("drugs/<slug:slug>/editions/", monograph.editions, name="editions"),
     path("drugs/<slug:slug>/editions/<int:number>/", monograph.edition, name="edition"),
+    path("drugs/<slug:slug>/changes/", changes.choose, name="choose_changes"),
+    path("drugs/<slug:slug>/changes/<int:before>/", changes.since, name="changes_since"),
+    path("drugs/<slug:slug>/changes/<int:before>-<int:after>/", changes.changes, name="changes"),
+    path("compare/", compare.compare, name="compare"),
+    path("quality/", quality.quality, name="quality"),
     path("about/", plain.about, name="about"),
     path("robots.txt", plain.robots, name="robots"),
     path("healthz", plain.healthz, name="healthz"),

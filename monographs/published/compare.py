@@ -1,0 +1,198 @@
+"""Drugs side by side, by section and by fact.
+
+Nothing is judged here: each cell holds what the signed text of that drug says on the subject, with the mark
+of each statement, or says that the text is silent.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from monographs.document import AnyStatement, Document
+from monographs.document.vocabulary import Population, PrecautionLevel, SectionKind, Topic
+
+from . import reading, search
+from .models import Edition, Facet
+from .naming import normalise
+from .pages.facts import Fact, fact
+from .pages.flag import Flag, flag
+from .texts import document_of
+
+
+FEWEST, MOST = 2, 4
+"""How many drugs stand side by side."""
+
+Belongs = Callable[[AnyStatement, SectionKind], bool]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A drug that can be compared: its edition and its flag."""
+
+    slug: str
+    title: str
+    edition: Edition
+    flag: Flag
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one drug says on a subject; empty when its monograph is silent."""
+
+    column: Column
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One subject, with a cell for each drug."""
+
+    anchor: str
+    title: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What the reader must know about one name of the address, in words.
+
+    ``link`` is the slug of a withdrawn drug, whose address tells the reason; ``offered`` are near names.
+    """
+
+    asked: str
+    words: str
+    link: str = ""
+    offered: tuple[str, ...] = ()
+
+
+def _of(kind: str) -> Belongs:
+    return lambda statement, section: statement.kind == kind
+
+
+def _serious(statement: AnyStatement, section: SectionKind) -> bool:
+    return statement.kind == "adverse_effect" and statement.serious
+
+
+def _other_effects(statement: AnyStatement, section: SectionKind) -> bool:
+    return statement.kind == "adverse_effect" and not statement.serious
+
+
+def _level(level: PrecautionLevel) -> Belongs:
+    return lambda statement, section: statement.kind == "precaution" and statement.level is level
+
+
+def _about(topic: Topic, population: Population, section_kind: SectionKind) -> Belongs:
+    """Belong by topic, by whom a fact is about, or by standing under the heading."""
+
+    def belongs(statement: AnyStatement, section: SectionKind) -> bool:
+        about = topic in getattr(statement, "topics", ())
+        whom = getattr(statement, "population", None) is population
+        return about or whom or section is section_kind
+
+    return belongs
+
+
+ROWS: tuple[tuple[str, Belongs], ...] = (
+    ("Boxed warning", _level(PrecautionLevel.BOXED_WARNING)),
+    ("What it is for", _of("indication")),
+    ("Doses", _of("dosage")),
+    ("Contraindications", _level(PrecautionLevel.CONTRAINDICATION)),
+    ("Serious adverse effects", _serious),
+    ("Other adverse effects", _other_effects),
+    ("Pregnancy", _about(Topic.PREGNANCY, Population.PREGNANT, SectionKind.PREGNANCY)),
+    ("Breast-feeding", _about(Topic.LACTATION, Population.LACTATING, SectionKind.LACTATION)),
+    ("Interactions", _of("interaction")),
+    ("Monitoring", _of("monitoring")),
+    ("When to stop", _of("stop_rule")),
+)
+"""The subjects, in the order readers meet them. A statement may belong to several."""
+
+
+def columns(editions: Iterable[Edition], *, today: date) -> tuple[Column, ...]:
+    """Return a column for each of ``editions``, which must be in force, with its flag on day ``today``."""
+    return tuple(
+        Column(edition.slug, edition.title, edition, flag(edition, today=today)) for edition in editions
+    )
+
+
+def rows(chosen: tuple[Column, ...]) -> tuple[Row, ...]:
+    """Return the subjects on which at least one of ``chosen`` says something."""
+    documents = [document_of(column.edition) for column in chosen]
+    found = []
+    for title, belongs in ROWS:
+        cells = tuple(
+            Cell(column, _facts(document, belongs))
+            for column, document in zip(chosen, documents, strict=True)
+        )
+        if any(cell.facts for cell in cells):
+            found.append(Row(normalise(title).replace(" ", "-"), title, cells))
+    return tuple(found)
+
+
+def silent(shown: tuple[Row, ...]) -> tuple[str, ...]:
+    """Return the subjects on which none of the drugs says anything."""
+    said = {row.title for row in shown}
+    return tuple(title for title, _ in ROWS if title not in said)
+
+
+def _facts(document: Document, belongs: Belongs) -> tuple[Fact, ...]:
+    return tuple(
+        fact(statement, document)
+        for section in document.sections
+        for statement in section.statements
+        if belongs(statement, section.kind)
+    )
+
+
+def resolve(asked: Iterable[str], *, language: str) -> tuple[list[str], list[Remark]]:
+    """Return the slugs of the drugs ``asked`` for by slug or name, and remarks where another name is meant.
+
+    A brand or other name is followed only when it is one drug's alone, and never in silence.
+    """
+    asked = list(asked)
+    named = _named(asked, language)
+    slugs: list[str] = []
+    remarks: list[Remark] = []
+    for name in asked:
+        drugs, by_name = named.get(name, ({}, True))
+        if len(drugs) > 1:
+            titles = ", ".join(f"{title} ({slug})" for slug, title in sorted(drugs.items()))
+            remarks.append(Remark(name, f"is a listed name of several drugs: {titles}. Choose one of them."))
+            continue
+        slug = next(iter(drugs), name)
+        if not by_name:
+            remarks.append(Remark(name, f"is a listed name of {drugs[slug]}, which is shown here."))
+        slugs.append(slug)
+    return list(dict.fromkeys(slugs)), remarks
+
+
+def _named(asked: list[str], language: str) -> dict[str, tuple[dict[str, str], bool]]:
+    """Return {name: ({slug: title}, whether that is its slug or generic name)}."""
+    kinds = (Facet.Kind.NAME, Facet.Kind.BRAND, Facet.Kind.SYNONYM)
+    names = Q(normalised__in=[normalise(name) for name in asked], kind__in=kinds)
+    slugs = Q(edition__slug__in=asked, kind=Facet.Kind.NAME)
+    facets = Facet.objects.current().filter(names | slugs, edition__language=language)
+    rows = list(facets.values_list("normalised", "kind", "edition__slug", "edition__title"))
+    found = {}
+    for name in asked:
+        ways = (
+            ({slug: title for _, _, slug, title in rows if slug == name}, True),
+            (_titles(rows, normalise(name), Facet.Kind.NAME), True),
+            (_titles(rows, normalise(name), Facet.Kind.BRAND, Facet.Kind.SYNONYM), False),
+        )
+        if way := next((way for way in ways if way[0]), None):
+            found[name] = way
+    return found
+
+
+def _titles(rows: Iterable[tuple[str, str, str, str]], name: str, *kinds: str) -> dict[str, str]:
+    return {slug: title for normalised, kind, slug, title in rows if normalised == name and kind in kinds}
+
+
+def absent(asked: str, notice: Edition | None, *, language: str) -> Remark:
+    """Return why the drug ``asked`` for is not compared, with near names where there are any."""
+    if notice is not None and reading.is_withdrawn(notice):
+        return Remark(notice.title, "was withdrawn. Do not rely on a copy of it.", link=notice.slug)
+    return Remark(asked, "has no approved monograph here.", offered=search.near(asked, language=language))

@@ -1,0 +1,71 @@
+"""What changed between any two editions of a drug."""
+
+from datetime import UTC
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from .. import reading, texts
+from ..changes import comparison
+from ..models import Edition
+from ..pages.flag import flag
+from .answers import LANGUAGE, conditional, frame_version, page, public_page
+from .errors import no_monograph, withdrawn
+from .monograph import modified
+
+
+_VERSION = "1"  # raise it when the words of this page change by its code alone
+
+
+@public_page
+def choose(request: HttpRequest, slug: str) -> HttpResponse:
+    """Go from the form of the list of editions to the lasting address of the two chosen."""
+    chosen = [request.GET.get(name, "") for name in ("from", "to")]
+    if all(number.isascii() and number.isdecimal() and len(number) < 10 for number in chosen):
+        first, second = map(int, chosen)
+        return redirect("shelf:changes", slug, first, second)
+    return redirect("shelf:editions", slug)
+
+
+@public_page
+def since(request: HttpRequest, slug: str, before: int) -> HttpResponse:
+    """Go from an earlier edition to what changed between it and the one in force."""
+    current = reading.monograph(slug=slug, language=LANGUAGE)
+    if current is None:
+        return no_monograph(slug)
+    if reading.is_withdrawn(current):
+        return withdrawn(current)
+    return redirect("shelf:changes", slug, before, current.number)
+
+
+@public_page
+def changes(request: HttpRequest, slug: str, before: int, after: int) -> HttpResponse:
+    """Show what changed from edition ``before`` to edition ``after``."""
+    if before > after:
+        return redirect("shelf:changes", slug, after, before)
+    found = texts.numbered({before, after}, slug=slug, language=LANGUAGE)
+    for edition in found.values():
+        if reading.is_withdrawn(edition):
+            return withdrawn(edition)
+    if len(found) < len({before, after}):
+        return no_monograph(slug)
+    old, new = found[before], found[after]
+    return conditional(
+        request,
+        etag="-".join((_VERSION, old.digest[:24], old.state, new.digest[:24], new.state, frame_version())),
+        modified=max(modified(old), modified(new)),
+        make=lambda: page("changes.html", _context(old, new)),
+    )
+
+
+def _context(old: Edition, new: Edition) -> dict[str, object]:
+    today = timezone.now().astimezone(UTC).date()
+    return {
+        "old": old,
+        "new": new,
+        "title": new.title,
+        "slug": new.slug,
+        "flags": [("Before", old, flag(old, today=today)), ("After", new, flag(new, today=today))],
+        "comparison": comparison(texts.document_of(old), texts.document_of(new)),
+    }

@@ -1,0 +1,47 @@
+"""Two to four drugs side by side, at an address that can be shared."""
+
+from datetime import UTC
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from .. import compare as comparing
+from .. import reading, texts
+from .answers import LANGUAGE, page, public_page
+
+
+_LONGEST = 200  # characters of a name in the address
+_LISTED = 1000  # names offered by the form; beyond that, the reader types without a list
+
+
+@public_page
+def compare(request: HttpRequest) -> HttpResponse:
+    """Compare the drugs named in the address; without enough of them, offer the form."""
+    asked = _asked(request)
+    wanted, too_many = asked[: comparing.MOST], asked[comparing.MOST :]
+    slugs, remarks = comparing.resolve(wanted, language=LANGUAGE)
+    found = texts.in_force(slugs, language=LANGUAGE)
+    shown = [found[slug] for slug in slugs if slug in found and not reading.is_withdrawn(found[slug])]
+    columns = comparing.columns(shown, today=timezone.now().astimezone(UTC).date())
+    present = {column.slug for column in columns}
+    missing = [slug for slug in slugs if slug not in present]
+    rows = comparing.rows(columns) if len(columns) >= comparing.FEWEST else ()
+    context = {
+        "columns": columns,
+        "rows": rows,
+        "silent": comparing.silent(rows) if rows else (),
+        "remarks": [
+            *remarks,
+            *(comparing.absent(slug, found.get(slug), language=LANGUAGE) for slug in missing),
+        ],
+        "too_many": too_many,
+        "alone": bool(asked) and not rows,
+        "listed": reading.entries(LANGUAGE).order_by("title").values_list("title", flat=True)[:_LISTED],
+        "chosen": [column.title for column in columns] + [""] * (comparing.MOST - len(columns)),
+    }
+    return page("compare.html", context)
+
+
+def _asked(request: HttpRequest) -> list[str]:
+    names = (name.replace("\x00", "").strip()[:_LONGEST] for name in request.GET.getlist("drug")[:20])
+    return list(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,143 @@
+"""Drugs side by side."""
+
+import pytest
+
+from monographs.document import Name, Narrative, summarise
+from monographs.published import shelf
+from tests import documents as whole
+from tests.published.documents import AI, SIGNED_AT, natalizumab
+from tests.published.documents import document as small
+
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(document, slug="", number=1):
+    return shelf.publish(
+        slug=slug or document.identity.generic_name.lower().replace(" ", "-"),
+        language="en",
+        number=number,
+        document=document,
+        signed_by="M. Moderator",
+        signed_at=SIGNED_AT,
+    )
+
+
+@pytest.fixture
+def drugs():
+    publish(natalizumab())
+    publish(whole.a_document(origin=AI))
+
+
+def read(client, *names):
+    answer = client.get("/compare/", {"drug": list(names)})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def cells(text, title):
+    """Return the part of the page under one subject."""
+    start = text.index(f">{title}</h2>")
+    return text[start : text.index("</section>", start)]
+
+
+def test_the_flag_of_each_drug_stands_before_any_fact(client, drugs):
+    text = read(client, "natalizumab", "exemplumab")
+    summary = summarise(natalizumab())
+    first_fact = text.index('class="compared"')
+    assert text.index("None of 13 statements checked") < first_fact
+    assert text.index(f"{summary.checked} of {summary.total} statements checked") < first_fact
+    assert text.index("AI-generated text.") < first_fact
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("What it is for", ("Relapsing multiple sclerosis", "Crohn’s disease")),
+        ("Doses", ("300 mg", "once every 4 weeks")),
+        ("Serious adverse effects", ("Brain infection", "Severe allergic reaction")),
+        ("Contraindications", ("ever had the brain infection", "have or had PML")),
+        ("Breast-feeding", ("passes into breast milk", "Natalizumab passes")),
+        ("Interactions", ("Azathioprine", "Ciclosporin")),
+        ("Monitoring", ("Liver enzymes", "JC virus")),
+    ],
+)
+def test_each_subject_holds_what_both_say(client, drugs, title, said):
+    part = cells(read(client, "natalizumab", "exemplumab"), title)
+    assert [words for words in said if words not in part] == []
+
+
+def test_every_statement_bears_its_mark(client, drugs):
+    text = read(client, "natalizumab", "exemplumab")
+    start, end = text.index('class="compared"'), text.index('class="choose"')
+    assert text[start:end].count('class="words"') == text[start:end].count('class="mark mark-')
+    part = cells(text, "Doses")
+    assert "Checked" in part
+    assert "Unchecked: confirm before use" in part
+
+
+def test_a_silent_drug_is_said_to_be_silent(client, drugs):
+    part = cells(read(client, "natalizumab", "exemplumab"), "Boxed warning")
+    assert "No fact listed. That does not mean that there is no risk." in part
+
+
+def test_an_unknown_drug_is_said_in_words_and_near_names_are_only_offered(client, drugs):
+    text = read(client, "natalizumab", "exemplumba")
+    assert "<q>exemplumba</q></strong> has no approved monograph here." in text
+    assert "Did you mean" in text
+    assert "It takes at least two drugs" in text
+    assert 'class="compared"' not in text
+
+
+def test_a_withdrawn_drug_is_said_in_words_and_shows_nothing(client, drugs):
+    publish(small("Gonumab", Narrative(key="n", words="Words that were withdrawn.", origin=AI)))
+    shelf.withdraw(slug="gonumab", language="en", reason="A wrong dose.", by="M", at=SIGNED_AT)
+    text = read(client, "natalizumab", "gonumab", "exemplumab")
+    assert "was withdrawn. Do not rely on a copy of it." in text
+    assert "Words that were withdrawn." not in text
+    assert 'class="compared"' in text
+
+
+def test_a_brand_is_followed_and_the_page_says_so(client, drugs):
+    text = read(client, "Tysabri", "exemplumab")
+    assert "<q>Tysabri</q></strong> is a listed name of Natalizumab, which is shown here." in text
+    assert 'class="compared"' in text
+
+
+def test_a_name_of_several_drugs_is_not_decided_for_the_reader(client, drugs):
+    for name in ("Onumab", "Twonumab"):
+        publish(small(name, names=(Name(name="Same", kind="brand"),)))
+    text = read(client, "Same", "natalizumab")
+    assert "is a listed name of several drugs: Onumab (onumab), Twonumab (twonumab)." in text
+    assert 'class="compared"' not in text
+
+
+def test_more_than_four_are_named_as_left_out(client, drugs):
+    for name in ("Onumab", "Twonumab", "Threnumab"):
+        publish(small(name))
+    text = read(client, "natalizumab", "exemplumab", "onumab", "twonumab", "threnumab")
+    assert "Left out: threnumab." in text
+
+
+def test_one_drug_twice_is_one(client, drugs):
+    assert "It takes at least two drugs" in read(client, "natalizumab", "natalizumab", "Natalizumab")
+
+
+def test_the_form_alone_is_a_page(client):
+    text = client.get("/compare/").content.decode()
+    assert "Choose two to four drugs" in text
+    assert "at least two" not in text
+
+
+def test_hostile_names_stay_text(client, drugs):
+    text = read(client, "<script>alert(1)</script>", "\x00", "x" * 5000, "natalizumab")
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_four_drugs_take_as_few_queries_as_two(client, drugs, django_assert_max_num_queries):
+    for name in ("Onumab", "Twonumab"):
+        publish(small(name))
+    for names in (("natalizumab", "exemplumab"), ("natalizumab", "exemplumab", "onumab", "twonumab")):
+        with django_assert_max_num_queries(3):
+            read(client, *names)
