@@ -40,8 +40,8 @@ class CheckForm(forms.Form):
         label="The passage",
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Copied from the source, or chosen from its text below.",
-        error_messages={"required": "Paste the passage, or choose it from the text below."},
+        help_text="Copied from the source, or chosen from its text on this page.",
+        error_messages={"required": "Paste the passage, or choose it from the text of the source."},
     )
     supported = forms.ChoiceField(
         label="Does the passage say so?",

@@ -23,10 +23,11 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Put the desk's own pages before those of the admin."""
-        from . import queue, uploads  # noqa: PLC0415 - these pages need the site
+        from . import queue, tasks, uploads  # noqa: PLC0415 - these pages need the site
 
         own = [
             path("review-queue/", self.admin_view(queue.review_queue), name="review_queue"),
+            path("tasks/", self.admin_view(tasks.task_list), name="tasks"),
             path("import/", self.admin_view(uploads.import_page), name="import_document"),
         ]
         return own + super().get_urls()
@@ -60,6 +61,8 @@ def _daily_work(request: HttpRequest) -> list[dict[str, Any]]:
     pages = []
     if user.has_perm("monographs.view_revision"):
         pages.append(("Review queue", "ReviewQueue", reverse("admin:review_queue")))
+    if user.has_perm("monographs.view_revision"):
+        pages.append(("Tasks", "Tasks", reverse("admin:tasks")))
     if user.has_perm("monographs.view_source"):
         waiting = reverse("admin:monographs_source_changelist") + "?quarantine=waiting"
         pages.append(("Quarantine", "Quarantine", waiting))

@@ -1,13 +1,20 @@
-"""The import of one document from the desk."""
+"""The import from the desk: a document, a text pasted in, or an archive of documents."""
 
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from monographs.document.vocabulary import OriginKind
 from monographs.importers import MAX_BYTES, Declaration
+from monographs.importers.archives import is_archive
+from monographs.importers.files import File, read_upload
 
 from .. import imports, workflow
 from ..workflow import permissions
@@ -17,10 +24,33 @@ from .site import desk
 from .sources import http_address
 
 
-class ImportForm(forms.Form):
-    """A document, and what its importer declares about it."""
+MOST_UPLOADED = 20 * 1024 * 1024
+"""Bytes of an archive, packed."""
 
-    file = forms.FileField(label="Document", help_text="A text or Markdown file.")
+BATCH = 25
+"""Documents in one transaction."""
+
+ENOUGH = 15.0
+"""Seconds after which the rest of an archive waits: a web worker is stopped after 30."""
+
+_LATER = "Not read for lack of time. Send the rest in another archive, or use the command import_monographs."
+
+
+class ImportForm(forms.Form):
+    """A document, a text or an archive, and what its importer declares about it."""
+
+    file = forms.FileField(
+        label="Document",
+        required=False,
+        help_text="A text or Markdown file, or a zip or tar archive of them, all of one origin.",
+    )
+    text = forms.CharField(
+        label="Or its text",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Pasted from a label or leaflet; then it needs a title.",
+    )
     origin = forms.ChoiceField(
         label="Who wrote it",
         choices=[("", "Choose …"), *OriginKind.choices()],
@@ -40,9 +70,38 @@ class ImportForm(forms.Form):
     def clean_file(self) -> Any:
         """Refuse what no importer would take."""
         file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise forms.ValidationError(f"The file is larger than {MAX_BYTES // 1024} KB. Split it first.")
+        most = MOST_UPLOADED if file and is_archive(file.name) else MAX_BYTES
+        if file and file.size > most:
+            raise forms.ValidationError(f"The file is larger than {most // 1024} KB. Split it first.")
         return file
+
+    def clean_text(self) -> str:
+        """Give it the line ends of a file."""
+        text = self.cleaned_data["text"].replace("\r\n", "\n")
+        if len(text.encode()) > MAX_BYTES:
+            raise forms.ValidationError(f"The text is larger than {MAX_BYTES // 1024} KB. Split it first.")
+        return text if text.strip() else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of a file and a text, and for the title of a text."""
+        cleaned = super().clean()
+        file, text = cleaned.get("file"), cleaned.get("text")
+        if not self.errors and bool(file) == bool(text):
+            both = "Choose a file or paste a text, not both."
+            self.add_error("file", both if file else "Choose a file, or paste the text below.")
+        if text and not cleaned.get("title", "").strip():
+            self.add_error("title", "Give the title of the text, as its publisher calls it.")
+        return cleaned
+
+    @property
+    def incoming(self) -> Iterator[File]:
+        """Yield what came in, one document at a time."""
+        if text := self.cleaned_data["text"]:
+            return iter([File("pasted text", text.encode())])
+        file = self.cleaned_data["file"]
+        if is_archive(file.name):
+            return read_upload(file.name, file)
+        return iter([File(file.name, file.read())])
 
     def declaration(self) -> Declaration:
         """Return what was declared."""
@@ -52,22 +111,44 @@ class ImportForm(forms.Form):
 
 
 def import_page(request: HttpRequest) -> HttpResponse:
-    """Take a document in and say what became of it."""
+    """Take documents in and say what became of each."""
     form = ImportForm(request.POST or None, request.FILES or None)
-    outcome = None
+    outcomes: list[imports.Outcome] = []
     try:
         permissions.check_user_can_import(request.user)
         if form.is_valid():
-            outcome = _import(request, form)
+            outcomes = _import(request, form)
             form = ImportForm()
     except workflow.WorkflowError as error:
         return refused(request, error)
-    context = {**desk.each_context(request), "title": "Import a document", "form": form, "outcome": outcome}
+    context = {
+        **desk.each_context(request),
+        "title": "Import a document",
+        "form": form,
+        "outcome": outcomes[0] if len(outcomes) == 1 else None,
+        "outcomes": outcomes if len(outcomes) != 1 else [],
+        "counts": dict(Counter(outcome.result.value for outcome in outcomes)),
+    }
     return TemplateResponse(request, "desk/import.html", context, status=400 if form.is_bound else 200)
 
 
-def _import(request: HttpRequest, form: ImportForm) -> imports.Outcome:
-    file = form.cleaned_data["file"]
-    return imports.import_document(
-        data=file.read(), declaration=form.declaration(), by=request.user, file_name=file.name
-    )
+def _import(request: HttpRequest, form: ImportForm) -> list[imports.Outcome]:
+    started, files = time.monotonic(), form.incoming
+    outcomes: list[imports.Outcome] = []
+    while batch := list(islice(files, BATCH)):
+        if time.monotonic() - started > ENOUGH:
+            late = [*batch, *files]
+            return [*outcomes, *(imports.Outcome(imports.Result.REFUSED, _LATER, file.name) for file in late)]
+        outcomes += _bring(batch, form.declaration(), request.user)
+    return outcomes
+
+
+def _bring(files: Iterable[File], declaration: Declaration, by: User) -> list[imports.Outcome]:
+    """Bring what was read in, and report what was not, in the order of the files."""
+    files = list(files)
+    incoming = [imports.Incoming(file.data, file.name) for file in files if not file.refusal]
+    stored = iter(imports.import_batch(incoming, declaration=declaration, by=by))
+    return [
+        imports.Outcome(imports.Result.REFUSED, file.refusal, file.name) if file.refusal else next(stored)
+        for file in files
+    ]

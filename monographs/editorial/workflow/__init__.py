@@ -9,6 +9,7 @@ from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_al
 from .errors import Blocked, Conflict, NotAllowed, Unanswered, WorkflowError
 from .findings import answer_findings, override_finding
 from .review import approve, reject, request_changes
+from .sources import set_standing
 from .submission import findings_of, submit, withdraw_submission
 from .withdrawal import withdraw
 
@@ -30,6 +31,7 @@ __all__ = [
     "reject",
     "request_changes",
     "revise",
+    "set_standing",
     "start",
     "start_all",
     "submit",

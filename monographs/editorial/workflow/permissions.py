@@ -25,6 +25,11 @@ def check_user_can_import(user: Anyone) -> None:
     _check_permission(user, "monographs.add_source", "Only editors can import documents.")
 
 
+def check_user_can_set_standing(user: Anyone) -> None:
+    """Editors say which sources may still be relied on."""
+    _check_permission(user, "monographs.change_source", "Only editors can change the standing of a source.")
+
+
 def check_user_can_check(user: Anyone) -> None:
     """Editors and moderators hold statements against sources."""
     _check_permission(user, "monographs.add_check", "Only editors and moderators can check statements.")
