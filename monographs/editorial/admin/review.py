@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from ..models import FROZEN, Revision, Status
+from ..presenters.comments import comments_of
 from ..presenters.findings import standing
 from ..presenters.review import review_of
 from ..workflow import permissions
@@ -28,6 +29,7 @@ def review_page(
         "review": review,
         "standing": stood,
         "unanswered": sum(finding.wants_answer for finding in stood),
+        "comments": comments_of(revision, review.document, request.user),
         "in_review": in_review,
         "refusal": permissions.refusal(permissions.check_user_can_review, request.user, revision) or "",
         "form": form or decisions.first_decision_form(review.digest),

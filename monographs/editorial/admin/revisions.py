@@ -13,9 +13,10 @@ from django.urls import URLPattern, path
 
 from .. import assembly, ledger, workflow
 from ..models import Decision, LedgerEntry, Revision
+from ..presenters.comments import comments_of
 from ..presenters.facts import facts_of
 from ..presenters.moves import steps, why_fixed
-from . import conflict, decisions, findings, review
+from . import comments, conflict, decisions, findings, queue, review
 from . import steps as moves
 from .checking import check_page
 from .evidence import evidence_page
@@ -75,6 +76,10 @@ class RevisionAdmin(GuardedAdmin):
         pages = [
             ("review", review.review_page),
             ("decide", moves.only_sent(decisions.decide)),
+            ("claim", moves.only_sent(queue.claim)),
+            ("release", moves.only_sent(queue.release)),
+            ("comment", moves.only_sent(comments.comment)),
+            ("resolve", moves.only_sent(comments.resolve)),
             ("answer", moves.only_sent(findings.answer)),
             ("override", findings.override_page),
             ("withdraw", decisions.withdraw_page),
@@ -222,6 +227,8 @@ class RevisionAdmin(GuardedAdmin):
             "subtitle": None,
             "steps": steps(revision, request.user),
             "why_fixed": fixed,
+            "revision": revision,
+            "comments": comments_of(revision, request.desk_bench.document, request.user),
             "last_decision": _last_decision(revision),
             "identity": facts_of(request.desk_bench.document.identity) if fixed else (),
         }

@@ -1,20 +1,20 @@
-"""What waits for a decision, as the queue shows it."""
+"""What waits for a decision, as the queue shows it: mine, unclaimed, others'."""
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
 
-from monographs.document import load
 from monographs.document.findings import Level
 
-from ..models import Revision, Status
+from ..models import Claim, Revision, Status
 from ..workflow import permissions
 
 
 MOST = 100
-"""How many are shown at once, the longest waiting first."""
+"""How many of each group are shown at once, those of the highest risk first."""
 
 OWN = "You had a part in it: another moderator decides."
 NOT_A_MODERATOR = "Moderators decide."
@@ -22,38 +22,72 @@ NOT_A_MODERATOR = "Moderators decide."
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One submission. ``refusal`` says why this person does not decide on it, or is empty."""
+    """One submission. ``refusal`` says why this person does not decide on it, or is empty.
+
+    ``risk`` is that of the submission, ``warnings`` the findings among it that want an answer.
+    """
 
     revision: Revision
     since: datetime
-    findings: int
+    risk: int
     warnings: int
-    statements: int
+    claimed_by: str
+    due: date | None
+    is_late: bool
+    is_mine: bool
     refusal: str
 
 
-def waiting(user: permissions.User) -> list[Waiting]:
-    """Return the submissions in review: first those ``user`` may decide on, each group oldest first."""
-    contributed = Revision.contributors.through.objects.filter(revision=OuterRef("pk"), user=user.pk)
-    rows = (
-        Revision.objects.filter(status=Status.IN_REVIEW)
-        .select_related("drug", "author", "submitted_by", "submission")
-        .annotate(is_contributor=Exists(contributed))
-        .order_by("submission__at", "pk")[:MOST]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Submissions under one heading; ``more`` counts those not shown."""
+
+    title: str
+    items: list[Waiting]
+    more: int
+
+
+def groups(user: permissions.User) -> list[Group]:
+    """Return the submissions in review by whose turn it is, the riskiest and then the oldest first."""
+    rows = _rows(user)
+    mine, others = rows.filter(claim__by=user), rows.filter(claim__isnull=False).exclude(claim__by=user)
+    named = (
+        ("Claimed by you", mine),
+        ("Unclaimed", rows.filter(claim__isnull=True)),
+        ("Claimed by others", others),
     )
-    refusal = NOT_A_MODERATOR if not user.has_perm("monographs.review_revision") else ""
-    items = [_item(row, refusal or (OWN if _has_part(row, user) else "")) for row in rows]
-    return sorted(items, key=lambda item: bool(item.refusal))
+    refusal = "" if user.has_perm("monographs.review_revision") else NOT_A_MODERATOR
+    return [_group(title, queryset, user, refusal) for title, queryset in named]
 
 
-def _item(revision: Revision, refusal: str) -> Waiting:
+def _rows(user: permissions.User) -> QuerySet[Revision]:
+    contributed = Revision.contributors.through.objects.filter(revision=OuterRef("pk"), user=user.pk)
+    return (
+        Revision.objects.filter(status=Status.IN_REVIEW)
+        .select_related("drug", "author", "submitted_by", "submission", "claim__by")
+        .defer("submission__document")
+        .annotate(is_contributor=Exists(contributed))
+        .order_by(F("submission__risk").desc(), "submission__at", "pk")
+    )
+
+
+def _group(title: str, rows: QuerySet[Revision], user: permissions.User, refusal: str) -> Group:
+    shown = [_item(row, user, refusal or (OWN if _has_part(row, user) else "")) for row in rows[:MOST]]
+    return Group(title, sorted(shown, key=lambda item: bool(item.refusal)), rows.count() - len(shown))
+
+
+def _item(revision: Revision, user: permissions.User, refusal: str) -> Waiting:
     levels = Counter(finding["level"] for finding in revision.submission.findings)
+    claim: Claim | None = getattr(revision, "claim", None)
     return Waiting(
         revision=revision,
         since=revision.submission.at,
-        findings=levels.total(),
+        risk=revision.submission.risk,
         warnings=levels[Level.WARN] + levels[Level.BLOCK],
-        statements=sum(1 for _ in load(revision.submission.document).statements()),
+        claimed_by=str(claim.by) if claim else "",
+        due=claim.due if claim else None,
+        is_late=bool(claim and claim.due < timezone.now().date()),
+        is_mine=bool(claim and claim.by_id == user.pk),
         refusal=refusal,
     )
 

@@ -5,6 +5,8 @@ in the same transaction; a refused move raises a WorkflowError whose text is mea
 """
 
 from .checks import check_statement
+from .claims import claim, release
+from .comments import comment, resolve_comment
 from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_all
 from .errors import Blocked, Conflict, NotAllowed, Unanswered, WorkflowError
 from .findings import answer_findings, override_finding
@@ -25,11 +27,15 @@ __all__ = [
     "approve",
     "begin_edit",
     "check_statement",
+    "claim",
+    "comment",
     "findings_of",
     "finish_edit",
     "override_finding",
     "reject",
+    "release",
     "request_changes",
+    "resolve_comment",
     "revise",
     "set_standing",
     "start",

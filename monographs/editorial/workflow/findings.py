@@ -69,9 +69,7 @@ def _check_answer(submission: Submission, number: int, text: str) -> None:
     if not text:
         raise NotAllowed("Say in a few words why the finding may stand, or write “accepted”.")
     if len(text) > MOST:
-        raise NotAllowed(
-            f"An answer has at most {MOST:,} characters, this one {len(text):,}. Shorten it."
-        )
+        raise NotAllowed(f"An answer has at most {MOST:,} characters, this one {len(text):,}. Shorten it.")
 
 
 def must_be_answered(finding: Mapping[str, Any]) -> bool:
@@ -97,9 +95,7 @@ def check_findings_answered(submission: Submission) -> None:
     """
     if left := len(unanswered(submission)):
         what = "1 finding has" if left == 1 else f"{left} findings have"
-        raise Unanswered(
-            f"{what} no answer yet, so nothing was signed. Answer them, then sign again."
-        )
+        raise Unanswered(f"{what} no answer yet, so nothing was signed. Answer them, then sign again.")
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import AnonymousUser, User
 
-from ..models import Revision
+from ..models import Comment, Revision
 from .errors import NotAllowed
 
 
@@ -61,6 +61,18 @@ def check_user_can_override(user: Anyone, revision: Revision) -> None:
     _check_permission(user, "monographs.override_finding", "Only administrators can override a finding.")
     if has_part_in(user, revision):
         raise NotAllowed("You had a part in this text; ask another administrator to override the finding.")
+
+
+def check_user_can_comment(user: Anyone) -> None:
+    """Editors and moderators comment, on their own texts too."""
+    _check_permission(user, "monographs.add_comment", "Only editors and moderators can comment.")
+
+
+def check_user_can_resolve(user: Anyone, comment: Comment) -> None:
+    """Who wrote a comment, or a moderator, says that it is dealt with."""
+    check_user_can_comment(user)
+    if user is None or not (user.pk == comment.by_id or user.has_perm("monographs.review_revision")):
+        raise NotAllowed("Only who wrote a comment, or a moderator, can resolve it.")
 
 
 def check_user_can_withdraw(user: Anyone, revision: Revision | None = None) -> None:
