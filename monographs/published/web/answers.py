@@ -42,7 +42,8 @@ def public_page(view: View) -> View:
         except OperationalError as error:
             log.error("The shelf cannot be read: %s", error)
             response = page("unavailable.html", status=503)
-            response.headers.update({"Retry-After": "30", "Cache-Control": "no-store"})
+            response.headers["Retry-After"] = "30"
+            response.headers["Cache-Control"] = "no-store"
         response.headers.setdefault("Cache-Control", FRESH)
         return response
 
