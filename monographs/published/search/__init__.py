@@ -5,7 +5,8 @@ the one asked for.
 """
 
 from .finding import Hit, Results, find
+from .lookalikes import LookAlikes, tall
 from .names import near
 
 
-__all__ = ["Hit", "Results", "find", "near"]
+__all__ = ["Hit", "LookAlikes", "Results", "find", "near", "tall"]

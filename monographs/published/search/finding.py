@@ -6,6 +6,7 @@ from .. import reading
 from ..models import Edition
 from ..naming import normalise
 from . import names, text
+from .lookalikes import LookAlikes, look_alikes
 
 
 LONGEST = 200  # characters of a query that are read
@@ -22,12 +23,16 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """What a search found. ``offered`` are near names, filled only when no name fits."""
+    """What a search found. ``offered`` are near names, filled only when no name fits.
+
+    ``look_alikes`` are names easily taken for the one asked for, filled only when it fits exactly.
+    """
 
     asked: str
     named: tuple[Hit, ...] = ()
     mentioned: tuple[Hit, ...] = ()
     offered: tuple[str, ...] = ()
+    look_alikes: LookAlikes | None = None
     more: bool = False
 
     @property
@@ -56,6 +61,7 @@ def find(query: str, *, language: str) -> Results:
         named=tuple(named[:MOST]),
         mentioned=tuple(Hit(editions[key], "Mentioned in the text") for key in others[:MOST]),
         offered=() if names.is_named(matches) else names.near(asked, language=language),
+        look_alikes=look_alikes(asked, language=language) if names.is_exact(matches) else None,
         more=len(mentioned) > MOST or len(named) > MOST,
     )
 

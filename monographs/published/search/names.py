@@ -1,9 +1,13 @@
-"""Finding by name: exact, as a member of a combination, by its beginning; and offering near names."""
+"""Finding by name: exact, as a member of a combination, by its beginning; and offering near names.
+
+Both databases give the same answers: whatever is cut off is cut off in an order of our own.
+"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from rapidfuzz import fuzz, process
 
 from ..models import Facet
@@ -14,19 +18,22 @@ Kind = Facet.Kind
 NAMES = (Kind.NAME, Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT)
 _TOPICS = (Kind.CONDITION, Kind.EFFECT, Kind.CLASS)
 # The order in which reasons count: an exact name before a brand before a member before a beginning.
-_RANK = (Kind.NAME, Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT, "all", "begins", *_TOPICS)
+_RANK = (Kind.NAME, "only", Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT, "all", "begins", *_TOPICS)
 _REASONS = {
     Kind.NAME: "Generic name",
     Kind.BRAND: "Brand name {}",
     Kind.SYNONYM: "Also called {}",
     Kind.COMPONENT: "Contains {}",
+    "only": "Contains all of these",
     "all": "Contains all of these",
     "begins": "Name begins so: {}",
     Kind.CONDITION: "Listed use: {}",
     Kind.EFFECT: "Listed adverse effect: {}",
     Kind.CLASS: "Class: {}",
 }
-_PARTS = re.compile(r"\s*(?:[+/,;&]|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[+/,;&]|\b(?:and|with|plus)\b)\s*", re.IGNORECASE)
+_MOST_WORDS = 24  # of a query that names members
+_LONGEST_MEMBER = 5  # words
 _SHORTEST_BEGINNING = 3  # letters
 _MOST_BEGINNINGS = 200  # rows
 _NEAR = 80  # per cent of likeness (rapidfuzz ratio)
@@ -60,19 +67,34 @@ def is_named(matches: dict[int, Match]) -> bool:
     return any(match.is_name for match in matches.values())
 
 
+def is_exact(matches: dict[int, Match]) -> bool:
+    """Tell whether ``asked`` was somebody's whole name, as a drug, a brand or a member."""
+    return any(_RANK[match.rank] in NAMES for match in matches.values())
+
+
 def near(asked: str, *, language: str) -> tuple[str, ...]:
     """Return names that look like ``asked``, the nearest first, to be offered."""
     words = normalise(asked)
     if len(words) < _SHORTEST_BEGINNING:
         return ()
-    known = dict(
-        Facet.objects.current()
-        .filter(edition__language=language, kind__in=NAMES)
-        .order_by("normalised", "-value")
-        .values_list("normalised", "value")
-    )
-    found = process.extract(words, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_OFFERED + 1)
-    return tuple(known[name] for name, _, _ in found if name != words)[:_OFFERED]
+    rows = Facet.objects.current().filter(edition__language=language, kind__in=NAMES)
+    known = {name: value for value, name in sorted(rows.values_list("value", "normalised"), reverse=True)}
+    return tuple(known[name] for name in nearest(words, known))
+
+
+def nearest(words: str, known: Iterable[str]) -> list[str]:
+    """Return those of ``known`` (normalised) that look like ``words``, the nearest first, never ``words``.
+
+    The members of a combination may stand in any order.
+    """
+    known = sorted(set(known) - {words})
+    scores: dict[str, float] = {}
+    for scorer in (fuzz.ratio, fuzz.token_sort_ratio) if " " in words else (fuzz.ratio,):
+        for name, score, _ in process.extract(
+            words, known, scorer=scorer, score_cutoff=_NEAR, limit=_OFFERED
+        ):
+            scores[name] = max(score, scores.get(name, 0))
+    return sorted(scores, key=lambda name: (-scores[name], name))[:_OFFERED]
 
 
 def _facets(words: str, language: str) -> list[tuple[str, int, str]]:
@@ -80,7 +102,8 @@ def _facets(words: str, language: str) -> list[tuple[str, int, str]]:
     if len(words) >= _SHORTEST_BEGINNING:
         condition |= Q(normalised__startswith=words, kind__in=NAMES)
     facets = Facet.objects.current().filter(condition, edition__language=language)
-    rows = facets.order_by("normalised", "edition_id").values_list(
+    exact_first = Case(When(normalised=words, then=Value(0)), default=Value(1))
+    rows = facets.order_by(exact_first, "edition_id", "pk").values_list(
         "kind", "edition_id", "value", "normalised"
     )
     return [
@@ -90,14 +113,44 @@ def _facets(words: str, language: str) -> list[tuple[str, int, str]]:
 
 
 def _combinations(asked: str, language: str) -> list[tuple[str, int, str]]:
-    """Return the products that contain every member named in ``asked``, in any order."""
-    members = {normalise(part) for part in _PARTS.split(asked)} - {""}
-    if len(members) < 2:
+    """Return the products that contain every member named in ``asked``, in any order.
+
+    The members may be parted by signs, by "and", or by nothing: each of its words must belong to one.
+    """
+    words = normalise(_BETWEEN.sub(" ", asked)).split()
+    if not 2 <= len(words) <= _MOST_WORDS:
         return []
-    held: dict[int, set[str]] = {}
-    rows = Facet.objects.current().filter(
-        edition__language=language, kind=Kind.COMPONENT, normalised__in=members
+    holding = Facet.objects.current().filter(
+        edition__language=language, kind=Kind.COMPONENT, normalised__in=_runs(words)
     )
+    rows = Facet.objects.current().filter(kind=Kind.COMPONENT, edition__in=holding.values("edition"))
+    members: dict[int, set[str]] = {}
     for key, normalised in rows.values_list("edition_id", "normalised"):
-        held.setdefault(key, set()).add(normalised)
-    return [("all", key, "") for key, found in held.items() if found == members]
+        members.setdefault(key, set()).add(normalised)
+    found = {key: _named(words, frozenset(held)) for key, held in members.items()}
+    return [
+        ("only" if len(named) == len(members[key]) else "all", key, "")
+        for key, named in sorted(found.items())
+        if len(named) > 1
+    ]
+
+
+def _runs(words: list[str]) -> set[str]:
+    return {
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + _LONGEST_MEMBER, len(words)) + 1)
+    }
+
+
+def _named(words: list[str], members: frozenset[str]) -> frozenset[str]:
+    """Return the ``members`` that ``words`` are made of, each once, or none when a word is left over."""
+    if not words:
+        return frozenset()
+    for end in range(min(len(words), _LONGEST_MEMBER), 0, -1):
+        member = " ".join(words[:end])
+        if member in members:
+            rest = _named(words[end:], members - {member})
+            if rest or end == len(words):
+                return rest | {member}
+    return frozenset()
