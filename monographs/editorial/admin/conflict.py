@@ -15,6 +15,7 @@ from django.http import QueryDict
 
 from .. import ledger
 from ..models import LedgerEntry, Revision, StatementRow
+from ..workflow.transitions import Move
 from .forms import RevisionForm
 
 
@@ -72,11 +73,12 @@ def text_at(revision: Revision, version: int) -> dict[str, Any] | None:
 
     None when that cannot be told.
     """
-    # Each move and each save counts the version up by one and leaves one entry.
+    # Each move and each save counts the version up by one and leaves one entry; comments and the like do not.
     moves = revision.version - version
     if version < 1 or moves < 0:
         return None
-    entries = LedgerEntry.objects.filter(subject=ledger.subject_of(revision)).order_by("-sequence")[:moves]
+    counted = LedgerEntry.objects.filter(subject=ledger.subject_of(revision), action__in=("edit", *Move))
+    entries = counted.order_by("-sequence")[:moves]
     return {
         change["part"]: change["old"] or {}
         for entry in entries

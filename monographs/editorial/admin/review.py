@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from ..models import FROZEN, Revision, Status
 from ..presenters.comments import comments_of
 from ..presenters.findings import standing
+from ..presenters.moves import notes
 from ..presenters.review import review_of
 from ..workflow import permissions
 from ..workflow.decisions import printed_name
@@ -28,6 +29,7 @@ def review_page(
         "revision": revision,
         "review": review,
         "standing": stood,
+        "notes": notes(revision) if in_review else [],
         "unanswered": sum(finding.wants_answer for finding in stood),
         "comments": comments_of(revision, review.document, request.user),
         "in_review": in_review,

@@ -15,8 +15,8 @@ from .. import assembly, ledger, workflow
 from ..models import Decision, LedgerEntry, Revision
 from ..presenters.comments import comments_of
 from ..presenters.facts import facts_of
-from ..presenters.moves import steps, why_fixed
-from . import comments, conflict, decisions, findings, queue, review
+from ..presenters.moves import notes, steps, why_fixed
+from . import comments, conflict, decisions, findings, queue, rebasing, review
 from . import steps as moves
 from .checking import check_page
 from .evidence import evidence_page
@@ -69,7 +69,11 @@ class RevisionAdmin(GuardedAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the people and the drug that every page of a revision names."""
         people = ("author", "importer", "last_editor", "submitted_by", "approved_by")
-        return super().get_queryset(request).select_related("drug", "submission", "based_on__drug", *people)
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("drug", "submission", "based_on__drug", "restores", *people)
+        )
 
     def get_urls(self) -> list[URLPattern]:
         """Add the page of review and the steps."""
@@ -82,6 +86,9 @@ class RevisionAdmin(GuardedAdmin):
             ("resolve", moves.only_sent(comments.resolve)),
             ("answer", moves.only_sent(findings.answer)),
             ("override", findings.override_page),
+            ("rebase", rebasing.rebase_page),
+            ("return", rebasing.return_page),
+            ("reinstate", rebasing.reinstate_page),
             ("withdraw", decisions.withdraw_page),
             ("submit", moves.only_sent(moves.submit)),
             ("take-back", moves.only_sent(moves.take_back)),
@@ -228,6 +235,7 @@ class RevisionAdmin(GuardedAdmin):
             "steps": steps(revision, request.user),
             "why_fixed": fixed,
             "revision": revision,
+            "notes": notes(revision),
             "comments": comments_of(revision, request.desk_bench.document, request.user),
             "last_decision": _last_decision(revision),
             "identity": facts_of(request.desk_bench.document.identity) if fixed else (),

@@ -5,7 +5,7 @@ a table keeps as empty text is ``None`` in the Document where the Document allow
 """
 
 from .reading import check_row, to_document
-from .storing import store
+from .storing import replace, store
 
 
-__all__ = ["check_row", "store", "to_document"]
+__all__ = ["check_row", "replace", "store", "to_document"]

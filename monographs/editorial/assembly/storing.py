@@ -28,6 +28,19 @@ def store(drafts: Sequence[tuple[Revision, Document]], sources: dict[str, Source
     rows.insert()
 
 
+def replace(revision: Revision, document: Document, sources: dict[str, Source]) -> None:
+    """Let the rows of the stored ``revision`` say what ``document`` says; the caller saves its own row.
+
+    Call it between ``begin_edit`` and ``finish_edit``, which keep the old text in the ledger.
+    """
+    _set_identity(revision, document)
+    for rows in (revision.names, revision.notices, revision.sections):
+        rows.all().delete()
+    rows = _Rows(sources)
+    rows.add(revision, document)
+    rows.insert()
+
+
 def _set_identity(revision: Revision, document: Document) -> None:
     for name in Identity.model_fields:
         if name not in ("names", "codes"):

@@ -3,8 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from ..models import SIGNED, Revision, Status
 from ..workflow import permissions
+from ..workflow.rebasing import is_behind
+
+
+OPEN = (Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED)
+"""Statuses of a text that is still being worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,32 @@ def why_fixed(revision: Revision, user: permissions.User) -> str:
     if refusal := permissions.refusal(permissions.check_user_can_edit, user, revision):
         return refusal
     return "" if revision.is_editable else _FIXED[Status(revision.status)]
+
+
+def open_drafts(revision: Revision) -> QuerySet[Revision]:
+    """Return the other texts of the drug and language that are still being worked on."""
+    others = Revision.objects.filter(drug=revision.drug_id, language=revision.language, status__in=OPEN)
+    return others.exclude(pk=revision.pk).order_by("number")
+
+
+def notes(revision: Revision) -> list[str]:
+    """Return sentences on how ``revision`` stands to the other texts of its drug."""
+    found = []
+    if revision.restores:
+        found.append(
+            f"It brings back the text of revision {revision.restores.number}, edition "
+            f"{revision.restores.edition}."
+        )
+    if revision.status in OPEN and is_behind(revision):
+        found.append(
+            "Another edition was published since this draft was begun. Rebase it: it takes that "
+            "edition's changes in, and can be approved afterwards."
+        )
+    waiting = list(open_drafts(revision)) if revision.status in (*OPEN, Status.APPROVED) else []
+    if waiting:
+        names = ", ".join(f"revision {one.number} ({one.get_status_display().lower()})" for one in waiting)
+        found.append(f"Also being worked on: {names}. Whichever is published later is rebased first.")
+    return found
 
 
 def _refused(check: Callable[..., None], user: permissions.User, *args: object) -> str:
@@ -61,7 +94,26 @@ def _read(revision: Revision, user: permissions.User) -> Step:
 
 def _revise(revision: Revision, user: permissions.User) -> Step:
     refusal = _refused(permissions.check_user_can_edit, user)
-    return Step("revise", "Begin a new draft from this", refusal)
+    waits = revision.status == Status.APPROVED and open_drafts(revision).exists()
+    label = "Begin an urgent fix from this" if waits else "Begin a new draft from this"
+    return Step("revise", label, refusal)
+
+
+def _rebase(revision: Revision, user: permissions.User) -> Step | None:
+    if not is_behind(revision):
+        return None
+    refusal = _refused(permissions.check_user_can_edit, user, revision)
+    return Step("rebase", "Rebase onto the current edition …", refusal, looked_at=True)
+
+
+def _return(revision: Revision, user: permissions.User) -> Step:
+    refusal = _refused(permissions.check_user_can_edit, user)
+    return Step("return", "Return to this edition …", refusal, looked_at=True)
+
+
+def _reinstate(revision: Revision, user: permissions.User) -> Step:
+    refusal = _refused(permissions.check_user_can_reinstate, user, revision)
+    return Step("reinstate", "Reinstate …", refusal, looked_at=True)
 
 
 def _override(revision: Revision, user: permissions.User) -> Step | None:
@@ -76,12 +128,12 @@ def _withdraw(revision: Revision, user: permissions.User) -> Step:
 
 
 _FROM: dict[Status, tuple[Callable[[Revision, permissions.User], Step | None], ...]] = {
-    Status.DRAFT: (_submit, _read, _override),
-    Status.CHANGES_REQUESTED: (_submit, _read, _override),
+    Status.DRAFT: (_submit, _read, _rebase, _override),
+    Status.CHANGES_REQUESTED: (_submit, _read, _rebase, _override),
     Status.IN_REVIEW: (_review, _take_back),
     Status.APPROVED: (_read, _revise, _withdraw),
-    Status.SUPERSEDED: (_read, _revise),
-    Status.WITHDRAWN: (_read, _revise),
+    Status.SUPERSEDED: (_read, _return),
+    Status.WITHDRAWN: (_read, _revise, _reinstate),
     Status.REJECTED: (_read,),
 }
 
@@ -89,6 +141,6 @@ _FIXED = {
     Status.IN_REVIEW: "It is in review, so its text is fixed. Take the submission back to change it.",
     Status.REJECTED: "It was rejected, so its text is fixed. It is kept for the record.",
     Status.APPROVED: "It is approved and public, so its text is fixed. Begin a new draft to change it.",
-    Status.SUPERSEDED: "A later revision replaced it, so its text is fixed. To return to it, begin a draft.",
-    Status.WITHDRAWN: "It was withdrawn, so its text is fixed. To publish it again, begin a draft.",
+    Status.SUPERSEDED: "A later revision replaced it, so its text is fixed. You can return to it.",
+    Status.WITHDRAWN: "It was withdrawn, so its text is fixed. Reinstate it, or correct it in a new draft.",
 }

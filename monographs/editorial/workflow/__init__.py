@@ -10,6 +10,8 @@ from .comments import comment, resolve_comment
 from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_all
 from .errors import Blocked, Conflict, NotAllowed, Unanswered, WorkflowError
 from .findings import answer_findings, override_finding
+from .rebasing import rebase
+from .restoring import reinstate, return_to
 from .review import approve, reject, request_changes
 from .sources import set_standing
 from .submission import findings_of, submit, withdraw_submission
@@ -32,10 +34,13 @@ __all__ = [
     "findings_of",
     "finish_edit",
     "override_finding",
+    "rebase",
+    "reinstate",
     "reject",
     "release",
     "request_changes",
     "resolve_comment",
+    "return_to",
     "revise",
     "set_standing",
     "start",

@@ -21,11 +21,15 @@ from .transitions import Move
 
 @dataclass(frozen=True, slots=True)
 class NewDraft:
-    """What a draft begins with: its drug, what it says, and the approved revision it is based on."""
+    """What a draft begins with: its drug, what it says, and the approved revision it is based on.
+
+    ``restores`` is the earlier revision whose text it brings back.
+    """
 
     drug: Drug
     document: Document
     based_on: Revision | None = None
+    restores: Revision | None = None
 
 
 def start(*, draft: NewDraft, by: User, importer: User | None = None) -> Revision:
@@ -44,6 +48,11 @@ def start_all(*, drafts: Sequence[NewDraft], by: User, importer: User | None = N
         NotAllowed: when ``by`` may not write drafts.
     """
     permissions.check_user_can_edit(by)
+    return begin(drafts, by=by, importer=importer)
+
+
+def begin(drafts: Sequence[NewDraft], *, by: User, importer: User | None = None) -> list[Revision]:
+    """Begin drafts for a move that has checked its own rule, inside its transaction."""
     numbers = _Numbers(drafts)
     revisions = [
         Revision(
@@ -53,11 +62,12 @@ def start_all(*, drafts: Sequence[NewDraft], by: User, importer: User | None = N
             importer=importer,
             last_editor=by,
             based_on=draft.based_on,
+            restores=draft.restores,
         )
         for draft in drafts
     ]
     documents = [draft.document for draft in drafts]
-    assembly.store(list(zip(revisions, documents, strict=True)), _stored_sources(documents))
+    assembly.store(list(zip(revisions, documents, strict=True)), stored_sources(documents))
     _contribute(revisions, by)
     ledger.append_all(
         [_started(revision, draft) for revision, draft in zip(revisions, drafts, strict=True)], actor=by
@@ -65,7 +75,8 @@ def start_all(*, drafts: Sequence[NewDraft], by: User, importer: User | None = N
     return revisions
 
 
-def _stored_sources(documents: Sequence[Document]) -> dict[str, Source]:
+def stored_sources(documents: Sequence[Document]) -> dict[str, Source]:
+    """Return the stored sources that ``documents`` name, by key."""
     keys = {source.key for document in documents for source in document.sources}
     return Source.objects.defer("content", "reading").in_bulk(keys, field_name="key")
 
@@ -89,8 +100,12 @@ def revise(*, revision: Revision, by: User) -> Revision:
     """Begin a new draft from the signed text of ``revision``, which stays as it is.
 
     Raises:
-        Conflict: when ``revision`` was never approved.
+        Conflict: when ``revision`` was never approved, or a later one replaced it.
     """
+    if revision.status == Status.SUPERSEDED:
+        raise Conflict(
+            "A later edition replaced this one. Begin a draft from that, or return to this edition."
+        )
     if revision.approved_by_id is None or revision.submission is None:
         raise Conflict("A new draft begins from an approved revision; this one was not approved.")
     document = load(revision.submission.document)

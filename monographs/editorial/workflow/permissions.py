@@ -75,6 +75,15 @@ def check_user_can_resolve(user: Anyone, comment: Comment) -> None:
         raise NotAllowed("Only who wrote a comment, or a moderator, can resolve it.")
 
 
+def check_user_can_reinstate(user: Anyone, revision: Revision) -> None:
+    """Somebody who had no part in the text brings a withdrawn monograph back before the moderators."""
+    _check_permission(
+        user, "monographs.reinstate_revision", "Only editors and moderators can reinstate a monograph."
+    )
+    if has_part_in(user, revision):
+        raise NotAllowed("You had a part in this text; a second person reinstates it.")
+
+
 def check_user_can_withdraw(user: Anyone, revision: Revision | None = None) -> None:
     """Moderators take monographs off the shelf, also their own: it only ever makes less public."""
     _check_permission(user, "monographs.withdraw_revision", "Only moderators can withdraw a monograph.")

@@ -3,14 +3,14 @@
 Each names the digest of the text it is about and takes the signer's password.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from monographs.document import Document, canonical_json, load, sha256
+from monographs.document import load, sha256
 from monographs.published import shelf
 from monographs.published.models import Edition
 
@@ -21,8 +21,14 @@ from .decisions import printed_name, record
 from .errors import Conflict, NotAllowed
 from .findings import check_findings_answered
 from .moves import check_move, lock, make_move
+from .rebasing import check_base
 from .signatures import check_signature
+from .submission import words_of
 from .transitions import Move
+
+
+REVIEW_WITHIN = timedelta(days=365)
+"""After which time an approved text is looked at again, where the signer names no day."""
 
 
 def approve(
@@ -40,7 +46,8 @@ def approve(
 
     Raises:
         NotAllowed: when ``by`` is no moderator, had a part in the text, or gave a wrong password.
-        Conflict: when it is no longer in review, or one byte of the text differs from what was read.
+        Conflict: when it is no longer in review, or one byte of the text differs from what was read,
+            or another edition was published since it was begun or submitted.
         Unanswered: when a warning that stood at submission has no answer.
     """
     check_signature(by, password)
@@ -51,8 +58,10 @@ def approve(
         document = load(submission.document)
         # Two revisions of one drug may be approved at once: the second waits here for the first.
         Drug.objects.select_for_update().get(pk=revision.drug_id)
+        check_base(revision, submission)
         _supersede_current(revision, by)
         now = timezone.now()
+        review_due = review_due or now.date() + REVIEW_WITHIN
         revision.approved_by, revision.approved_at, revision.review_due = by, now, review_due
         revision.edition = _next_edition(revision)
         edition = shelf.publish(
@@ -130,16 +139,7 @@ def _next_edition(revision: Revision) -> int:
 
 def _is_whole(submission: Submission, revision: Revision) -> bool:
     stored = sha256(submission.document.encode()) == submission.digest
-    return stored and _text(load(submission.document)) == _text(assembly.to_document(revision))
-
-
-def _text(document: Document) -> bytes:
-    # Sources may be described anew and checks be added while a text is in review; its words may not change.
-    record = document.model_dump(mode="json", exclude={"sources": True})
-    for section in record["sections"]:
-        for statement in section["statements"]:
-            del statement["check"]
-    return canonical_json(record)
+    return stored and words_of(load(submission.document)) == words_of(assembly.to_document(revision))
 
 
 def _supersede_current(revision: Revision, by: User) -> None:

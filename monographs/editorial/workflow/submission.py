@@ -8,16 +8,16 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from monographs.document import Document, digest, dump
+from monographs.document import Document, canonical_json, digest, dump, load
 from monographs.document.diff import ChangeKind, compare
 from monographs.document.findings import Finding, Level, check
 
 from .. import assembly
 from ..context import findings_context
-from ..models import Override, Revision, Submission
+from ..models import Override, Revision, Status, Submission
 from . import permissions
 from .decisions import printed_name
-from .errors import Blocked
+from .errors import Blocked, Conflict
 from .findings import override_of
 from .moves import check_move, check_version, lock, make_move
 from .transitions import Move
@@ -36,14 +36,26 @@ def submit(*, revision: Revision, by: User, version: int | None = None) -> Revis
 
     Raises:
         NotAllowed: when ``by`` may not submit it.
-        Conflict: when it is not a draft, or was saved by somebody else since ``version``.
+        Conflict: when it is not a draft, was saved by somebody else since ``version``, or says word for word
+            what was withdrawn.
         Blocked: when findings of level block stand against it.
     """
     revision = lock(revision)
     permissions.check_user_can_submit(by, revision)
     check_move(revision, Move.SUBMIT)
     check_version(revision, version)
+    return put_before_moderators(revision, by=by)
+
+
+def put_before_moderators(revision: Revision, *, by: User) -> Revision:
+    """Freeze the text of the locked ``revision``, for a move that has checked its own rule.
+
+    Raises:
+        Conflict: when it is word for word what was withdrawn.
+        Blocked: when findings of level block stand against it.
+    """
     document = assembly.to_document(revision)
+    _check_not_withdrawn(revision, document)
     context = findings_context(revision)
     findings = check(document, context)
     overrides = _overrides(revision, document, findings)
@@ -61,6 +73,29 @@ def submit(*, revision: Revision, by: User, version: int | None = None) -> Revis
     revision.submission = submission
     revision.submitted_by = by
     return make_move(revision, Move.SUBMIT, by=by, digest=submission.digest)
+
+
+def _check_not_withdrawn(revision: Revision, document: Document) -> None:
+    base = revision.based_on
+    if revision.restores_id or base is None or base.status != Status.WITHDRAWN or base.submission is None:
+        return
+    if words_of(load(base.submission.document)) == words_of(document):
+        raise Conflict(
+            "This is word for word the text that was withdrawn. Correct it, or ask a person who neither "
+            "wrote nor withdrew it to reinstate it."
+        )
+
+
+def words_of(document: Document) -> bytes:
+    """Return what ``document`` says, as bytes to compare.
+
+    Sources may be described anew and checks be added while a text is in review; its words may not change.
+    """
+    record = document.model_dump(mode="json", exclude={"sources": True})
+    for section in record["sections"]:
+        for statement in section["statements"]:
+            del statement["check"]
+    return canonical_json(record)
 
 
 def risk_of(document: Document, findings: Sequence[Finding], *, beside: Document | None) -> int:
