@@ -7,7 +7,7 @@ where a person should look before anybody works with the result. Pure Python; ra
 from .decoding import MAX_BYTES, Decoded, Refused, decode
 from .extraction import extract
 from .identity import identity_key
-from .report import to_json
+from .report import reading_of, to_json
 from .values import Block, BlockKind, Declaration, DocKind, Extraction, Reason, Remark, Shape
 
 
@@ -26,5 +26,6 @@ __all__ = [
     "decode",
     "extract",
     "identity_key",
+    "reading_of",
     "to_json",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import DatabaseError, IntegrityError, transaction
 
-from monographs.importers import Declaration, Extraction, Refused, extract, to_json
+from monographs.importers import Declaration, Extraction, Refused, extract, reading_of
 
 from .. import ledger, workflow
 from ..models import Drug, Revision, Source
@@ -150,7 +150,7 @@ def _new_ones(arrivals: list[_Arrival]) -> list[_Arrival]:
 
 def _source(arrival: _Arrival, drugs: dict[str, Drug], by: User) -> Source:
     document = arrival.extraction.document
-    reading = to_json(arrival.extraction)["reading"]
+    reading = reading_of(arrival.extraction)
     quarantine = reading.pop("quarantine")
     return Source(
         **dict(document.sources[0]),
