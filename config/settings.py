@@ -5,6 +5,7 @@ DEBUG                 developer's pages and the demo accounts (off)
 ALLOWED_HOSTS         host names the site answers to, comma-separated (localhost when DEBUG)
 SITE_URL              the public address, for absolute links (http://127.0.0.1:8000)
 SITE_ROLE             all, desk (admin only) or public (readers' pages only) (all)
+UNCHECKED_HIGH_RISK   doses nobody has checked: mark them, or withhold them from pages made from now on (mark)
 DATABASE_URL          sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME (SQLite in .data/)
 DATABASE_REPLICA_URL  a read replica for the readers' pages (none)
 DATABASE_POOL_SIZE    PostgreSQL connections a process may hold (10)
@@ -48,6 +49,7 @@ SECRET_KEY = _required(
     "export SECRET_KEY=$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')",
 )
 SITE_ROLE = _one_of("SITE_ROLE", "all", "all", "desk", "public")
+UNCHECKED_HIGH_RISK = _one_of("UNCHECKED_HIGH_RISK", "mark", "mark", "withhold")
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 if not ALLOWED_HOSTS:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from monographs.document import Document, Identity
+from monographs.document import Document
 from monographs.document.markdown import render
-from monographs.document.vocabulary import NameKind, NoticeKind, SectionKind, Topic
+from monographs.document.vocabulary import NoticeKind, SectionKind, Topic
 
+from .glance import glance
 from .marks import source_view
 from .sections import sections
+from .withholding import as_shown
 
 
-TEMPLATE_VERSION = "1"
+TEMPLATE_VERSION = "2"
 """Raise it with each change to the templates or presenters of the body."""
 
 
@@ -27,37 +29,17 @@ class NoticeView:
 
 def render_body(document: Document) -> str:
     """Return the HTML of everything below the flag."""
+    document = as_shown(document)
     return render_to_string(
         "public/body/body.html",
         {
-            "identity": identity_facts(document.identity),
+            "glance": glance(document),
             "sections": sections(document),
             "silent_on": silences(document),
             "notices": notices(document),
             "sources": [source_view(source) for source in document.sources],
         },
     )
-
-
-def identity_facts(identity: Identity) -> list[tuple[str, str]]:
-    """Return what the drug is, as (label, value) pairs; only what is stated."""
-    brands = [_with_region(name) for name in identity.names if name.kind is NameKind.BRAND]
-    others = [_with_region(name) for name in identity.names if name.kind is not NameKind.BRAND]
-    facts = (
-        ("Kind", identity.kind.label),
-        ("Class", identity.drug_class),
-        ("Contains", " + ".join(identity.components)),
-        ("Acts on", identity.target),
-        ("Route", identity.route),
-        ("Brand names", ", ".join(brands)),
-        ("Other names", ", ".join(others)),
-        ("Codes", ", ".join(f"{code.system.upper()} {code.code}" for code in identity.codes)),
-    )
-    return [(label, value) for label, value in facts if value]
-
-
-def _with_region(name) -> str:
-    return f"{name.name} ({name.region})" if name.region else name.name
 
 
 def notices(document: Document) -> list[NoticeView]:

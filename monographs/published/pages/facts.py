@@ -34,7 +34,9 @@ class Fact:
     """A statement, ready for a template.
 
     ``fields`` are (label, value) pairs in the order of their kind's columns, empty ones included; ``words``
-    is HTML from the one renderer. ``brief`` tells that the heading says all that the words say.
+    is HTML from the one renderer. ``brief`` tells that the heading says all that the words say. ``group`` is
+    the label it stood under in its source; ``led`` tells that the words begin
+    with the heading; ``share`` is the bar of a stated frequency.
     """
 
     key: str
@@ -45,6 +47,9 @@ class Fact:
     brief: bool
     mark: Mark
     part_of: str
+    group: str = ""
+    led: bool = False
+    share: figures.Share | None = None
 
     @property
     def stated(self) -> tuple[Field, ...]:
@@ -65,7 +70,14 @@ def fact(statement: AnyStatement, document: Document) -> Fact:
         brief=inline and bool(heading) and normalise(plain_text(statement.words)) == normalise(heading),
         mark=mark(statement, document),
         part_of=statement.part_of or "",
+        group=statement.group,
+        led=bool(heading) and _begins(plain_text(statement.words), heading),
+        share=figures.share(statement) if statement.kind == "adverse_effect" else None,
     )
+
+
+def _begins(words: str, heading: str) -> bool:
+    return f"{normalise(words)} ".startswith(f"{normalise(heading)} ")
 
 
 def _html(words: str, *, inline: bool) -> SafeString:

@@ -1,10 +1,12 @@
 """Numbers and schedules in words, each figure written as the author wrote it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from monographs.document import AdverseEffect, Dosage, Monitoring
 from monographs.document.number import NUMBER, value
-from monographs.document.vocabulary import TimeUnit
+from monographs.document.vocabulary import Comparator, TimeUnit
 
 
 def as_written(number: Decimal, words: str) -> str:
@@ -38,24 +40,30 @@ def amount(dosage: Dosage) -> str:
 def schedule(dosage: Dosage) -> str:
     """Return how often a dose is given: as stated, else as read."""
     stated = dosage.interval or _rhythm(dosage)
-    weeks = f"in weeks {_listed(dosage.weeks)}" if dosage.weeks else ""
+    weeks = "" if _names_weeks(stated, dosage.weeks) else f"in weeks {listed(dosage.weeks)}"
     return "; ".join(part for part in (stated, weeks) if part)
+
+
+def _names_weeks(stated: str, weeks: tuple[int, ...]) -> bool:
+    figures = [value(match.group()) for match in NUMBER.finditer(stated)]
+    return all(week in figures for week in weeks)
 
 
 def timing(monitoring: Monitoring) -> str:
     """Return when a test is done: as stated, else as read."""
-    return monitoring.timing or _every(monitoring.every, monitoring.every_unit, monitoring.words)
+    return monitoring.timing or every(monitoring.every, monitoring.every_unit, monitoring.words)
 
 
 def _rhythm(dosage: Dosage) -> str:
-    every = _every(dosage.every, dosage.every_unit, dosage.words)
+    rhythm = every(dosage.every, dosage.every_unit, dosage.words)
     if dosage.times is None:
-        return every
+        return rhythm
     times = "once" if dosage.times == 1 else f"{dosage.times} times"
-    return f"{times}, {every}" if every else times
+    return f"{times}, {rhythm}" if rhythm else times
 
 
-def _every(number: Decimal | None, unit: TimeUnit | None, words: str) -> str:
+def every(number: Decimal | None, unit: TimeUnit | None, words: str = "") -> str:
+    """Return "every 8 weeks", with the figure as ``words`` write it; nothing when none is stated."""
     if number is None or unit is None:
         return ""
     if number == 1:
@@ -63,7 +71,8 @@ def _every(number: Decimal | None, unit: TimeUnit | None, words: str) -> str:
     return f"every {as_written(number, words)} {unit.value}s"
 
 
-def _listed(weeks: tuple[int, ...]) -> str:
+def listed(weeks: Sequence[int | Decimal]) -> str:
+    """Return "0, 2 and 6"."""
     *others, last = (str(week) for week in weeks)
     return f"{', '.join(others)} and {last}" if others else last
 
@@ -77,3 +86,21 @@ def frequency(effect: AdverseEffect) -> str:
         return ""
     comparator = f"{effect.comparator.label} " if effect.comparator else ""
     return f"{comparator}{figure} %"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share of patients as the two lengths of a bar, in per cent: what is sure, and what may come to it."""
+
+    sure: Decimal
+    further: Decimal
+
+
+def share(effect: AdverseEffect) -> Share | None:
+    """Return the bar of a stated frequency; None where no number is stated, or none that fits a bar."""
+    low, high = effect.percent_low, effect.percent_high
+    if low is None or high is None or not 0 <= low <= high <= 100:
+        return None
+    if effect.comparator in (Comparator.LESS, Comparator.AT_MOST):
+        return Share(Decimal(0), high)
+    return Share(low, high - low)

@@ -1,31 +1,51 @@
 """A Document's statements as readers meet them: sections in fixed order, facts in groups."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from monographs.document import AdverseEffect, AnyStatement, Document, Indication, Section
+from monographs.document import AdverseEffect, AnyStatement, Document, Dosage, Indication, Section
 from monographs.document.vocabulary import PrecautionLevel, SectionKind
 
 from ..naming import normalise
-from . import facts
+from . import doses, facts, labels
 from .facts import Fact
+from .glance import name_passages
 
 
 @dataclass(frozen=True)
 class Group:
-    """Facts of one sort under one title; ``layout`` is prose, questions, table or list."""
+    """Facts of one sort under one title; ``layout`` is prose, questions, doses, table or list."""
 
     title: str
     layout: str
     facts: tuple[Fact, ...]
     columns: tuple[str, ...] = ()
     serious: bool = False
+    tables: tuple[doses.DoseTable, ...] = ()
 
     @property
-    def rows(self) -> list[tuple[Fact, list[facts.Field]]]:
-        """For a table: each fact with its cells, in the order of ``columns``."""
+    def clusters(self) -> list[tuple[str, list[Fact]]]:
+        """The facts under the labels they had in their source; empty where the title says as much."""
+        labelled = groupby(
+            self.facts, key=lambda fact: fact.group if labels.adds(fact.group, self.title) else ""
+        )
+        return [(label, list(alike)) for label, alike in labelled]
+
+    @property
+    def has_shares(self) -> bool:
+        """Whether any fact has a bar, so that the bars need explaining."""
+        return any(fact.share for fact in self.facts)
+
+    @property
+    def rows(self) -> list[tuple[Fact, str, list[facts.Field]]]:
+        """For a table: each fact with its label where that adds something, and its cells in their order."""
         return [
-            (fact, [(label, value) for label, value in fact.fields if label in self.columns])
+            (
+                fact,
+                fact.group if labels.adds(fact.group, self.title) else "",
+                [(label, value) for label, value in fact.fields if label in self.columns],
+            )
             for fact in self.facts
         ]
 
@@ -57,7 +77,7 @@ _KINDS = (
     *("indication", "dosage", "adverse_effect", "precaution", "stop_rule"),
     *("interaction", "monitoring", "handling", "programme", "question"),
 )
-_TABLES = {"dosage", "interaction", "monitoring"}
+_TABLES = {"interaction", "monitoring"}
 _TITLES = {
     "dosage": "Doses",
     "stop_rule": "When to stop",
@@ -87,10 +107,18 @@ _PLAIN_HEADINGS = frozenset(
 def sections(document: Document) -> tuple[SectionView, ...]:
     """Return the sections that say something, in the fixed order, those of one kind together."""
     kinds: dict[SectionKind, list[Section]] = {}
-    for section in sorted(document.sections, key=lambda section: _ORDER.index(section.kind)):
+    names = {passage.key for passage in name_passages(document)}
+    told = [_without(section, names) for section in document.sections]
+    for section in sorted(told, key=lambda section: _ORDER.index(section.kind)):
         if section.statements:
             kinds.setdefault(section.kind, []).append(section)
     return tuple(_section(kind, alike, document) for kind, alike in kinds.items())
+
+
+def _without(section: Section, keys: set[str]) -> Section:
+    if section.kind is not SectionKind.IDENTITY:
+        return section
+    return section.replace(statements=tuple(each for each in section.statements if each.key not in keys))
 
 
 def _section(kind: SectionKind, alike: list[Section], document: Document) -> SectionView:
@@ -113,7 +141,7 @@ def _part_title(section: Section) -> str:
 def groups(statements: Iterable[AnyStatement], document: Document, *, within: str = "") -> tuple[Group, ...]:
     """Return ``statements`` in groups: introducing prose, the facts by kind, the prose they were read from.
 
-    ``within`` is the title of the section, which no group repeats.
+    ``within`` is the title of the section, which its first group does not repeat.
     """
     statements = list(statements)
     read = {statement.part_of for statement in statements if statement.part_of}
@@ -123,13 +151,14 @@ def groups(statements: Iterable[AnyStatement], document: Document, *, within: st
         *(group for kind in _KINDS for group in _of_kind(kind, statements, document)),
         _prose("In full", [statement for statement in prose if statement.key in read], document),
     ]
-    return tuple(_without_echo(group, within) for group in found if group.facts)
+    first, *others = [group for group in found if group.facts] or [None]
+    return (_without_echo(first, within), *others) if first else ()
 
 
 def _without_echo(group: Group, within: str) -> Group:
     if normalise(group.title) != normalise(within):
         return group
-    return Group("", group.layout, group.facts, group.columns, group.serious)
+    return replace(group, title="")
 
 
 def _prose(title: str, statements: list[AnyStatement], document: Document) -> Group:
@@ -139,10 +168,18 @@ def _prose(title: str, statements: list[AnyStatement], document: Document) -> Gr
 def _of_kind(kind: str, statements: list[AnyStatement], document: Document) -> list[Group]:
     titled: dict[tuple[bool, str], list[Fact]] = {}
     alike = [statement for statement in statements if statement.kind == kind]
+    if kind == "dosage":
+        return [_doses(alike, document)] if alike else []
     for statement in sorted(alike, key=_rank):
         group = (_is_grave(statement), _title(statement))
         titled.setdefault(group, []).append(facts.fact(statement, document))
     return [_group(title, grave, kind, tuple(items)) for (grave, title), items in titled.items()]
+
+
+def _doses(alike: list[Dosage], document: Document) -> Group:
+    shaped = doses.tables(alike, document)
+    told = tuple(phase.fact for table in shaped for each in table.regimens for phase in each.phases)
+    return Group(_TITLES["dosage"], "doses", told, tables=shaped)
 
 
 def _group(title: str, grave: bool, kind: str, items: tuple[Fact, ...]) -> Group:
@@ -193,6 +230,7 @@ def _indication_title(indication: Indication) -> str:
 
 
 def _effect_title(effect: AdverseEffect) -> str:
-    seriousness = "Serious" if effect.serious else "Other"
-    often = effect.band.label if effect.band else effect.group or "how often is not stated"
-    return f"{seriousness}: {often[:1].lower()}{often[1:]}"
+    label = effect.band.label if effect.band else effect.group
+    if effect.serious:
+        return f"Serious: {label}" if labels.adds(label, "Serious") else "Serious"
+    return label if labels.adds(label, "Other") else "Other adverse effects"

@@ -1,0 +1,112 @@
+"""The table of doses: for whom, for what, and each regimen with its phases together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.html import strip_tags
+
+from monographs.document import Document, Dosage
+from monographs.document.vocabulary import Population
+
+from . import facts, labels
+from .facts import Fact, Field
+from .timeline import Timeline, timeline
+
+
+# What stands in the row's head or the table's title is no column.
+_ELSEWHERE = ("Who", "For")
+_ALWAYS = ("Amount", "How often")
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One dose of a regimen: its cells by column, and what only this one states."""
+
+    fact: Fact
+    cells: tuple[Field, ...]
+    further: tuple[Field, ...]
+    words_apart: bool
+
+
+@dataclass(frozen=True)
+class Regimen:
+    """The doses one person gets for one condition, in order."""
+
+    condition: str
+    phases: tuple[Phase, ...]
+    timeline: Timeline | None
+
+
+@dataclass(frozen=True)
+class DoseTable:
+    """The regimens for one sort of people."""
+
+    title: str
+    columns: tuple[str, ...]
+    regimens: tuple[Regimen, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns there are, with the condition and the mark."""
+        return len(self.columns) + 2
+
+
+def tables(doses: Sequence[Dosage], document: Document) -> tuple[DoseTable, ...]:
+    """Return ``doses`` as tables, in the author's order, those for the same people together."""
+    people: dict[str, list[Dosage]] = {}
+    for dose in doses:
+        people.setdefault(_people(dose), []).append(dose)
+    return tuple(_table(title, alike, document) for title, alike in people.items())
+
+
+def _people(dose: Dosage) -> str:
+    population = "" if dose.population is Population.UNSPECIFIED else dose.population.label
+    title = labels.joined(dose.group, population, dose.population_note)
+    return title or "For whom is not stated"
+
+
+def _table(title: str, doses: list[Dosage], document: Document) -> DoseTable:
+    shaped = {dose.key: facts.fact(dose, document) for dose in doses}
+    columns = _columns(list(shaped.values()))
+    regimens = []
+    for (condition, _), phases in groupby(
+        doses, key=lambda dose: (dose.indication, dose.part_of or dose.key)
+    ):
+        together = list(phases)
+        regimens.append(
+            Regimen(
+                condition=condition or "Not stated",
+                phases=tuple(_phase(shaped[dose.key], columns) for dose in together),
+                timeline=timeline(together),
+            )
+        )
+    return DoseTable(title, columns, tuple(regimens))
+
+
+def _columns(shaped: list[Fact]) -> tuple[str, ...]:
+    """Return the labels that at least half of the doses fill; the rest would be an empty column."""
+    filled = [label for fact in shaped for label, value in fact.fields if value]
+    return tuple(
+        label
+        for label, _ in shaped[0].fields
+        if label in _ALWAYS or (label not in _ELSEWHERE and 2 * filled.count(label) >= len(shaped))
+    )
+
+
+def _phase(fact: Fact, columns: tuple[str, ...]) -> Phase:
+    return Phase(
+        fact=fact,
+        cells=tuple((label, value) for label, value in fact.fields if label in columns),
+        further=tuple((label, value) for label, value in fact.stated if label not in (*columns, *_ELSEWHERE)),
+        words_apart=_is_told(fact),
+    )
+
+
+def _is_told(fact: Fact) -> bool:
+    """Tell whether the words of ``fact`` may wait behind its mark.
+
+    They stand in the full text below, and the cells say all they say: an "if" is never folded away.
+    """
+    cells = " ".join(value for _, value in fact.stated)
+    return bool(fact.part_of) and not labels.adds(strip_tags(fact.words), cells)

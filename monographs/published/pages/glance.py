@@ -1,0 +1,137 @@
+"""What a reader needs first: the gravest risk, what the drug is for, how it is given, class and brands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monographs.document import AnyStatement, Document, Identity, Narrative
+from monographs.document.markdown import plain_text
+from monographs.document.vocabulary import NameKind, PrecautionLevel, SectionKind
+
+from ..naming import normalise
+from . import facts
+from .facts import Fact
+
+
+_LONGEST = 280  # characters of a risk; the rest is one link away
+_MOST_EFFECTS = 12
+_NAMING = ("generic", "brand", "trade", "name", "names", "inn", "also", "called", "known", "as", "and", "or")
+NOT_STATED = "Not listed as a fact; see the text below"
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A statement named in short, with its address on the page and the state of its check."""
+
+    text: str
+    key: str
+    state: str
+    whole: bool = True
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The facts at the head of a page; ``named`` are passages that hold the drug's names and no more."""
+
+    risk: str
+    risks: tuple[Pointer, ...]
+    uses: tuple[Pointer, ...]
+    off_label: tuple[Pointer, ...]
+    identity: tuple[tuple[str, str], ...]
+    named: tuple[Fact, ...]
+
+
+def glance(document: Document) -> Glance:
+    """Return the key facts of ``document``."""
+    risk, grave = _gravest(document)
+    uses = [statement for statement in document.statements() if statement.kind == "indication"]
+    return Glance(
+        risk=risk,
+        risks=grave,
+        uses=_pointers((use, use.condition) for use in uses if not use.off_label),
+        off_label=_pointers((use, use.condition) for use in uses if use.off_label),
+        identity=tuple(identity_facts(document)),
+        named=tuple(facts.fact(passage, document) for passage in name_passages(document)),
+    )
+
+
+def _gravest(document: Document) -> tuple[str, tuple[Pointer, ...]]:
+    statements = list(document.statements())
+    for level, title in (
+        (PrecautionLevel.BOXED_WARNING, "Boxed warning"),
+        (PrecautionLevel.CONTRAINDICATION, "Must not be given"),
+    ):
+        found = [each for each in statements if each.kind == "precaution" and each.level is level]
+        if found:
+            return title, _pointers((each, plain_text(each.words)) for each in found)
+    serious = [each for each in statements if each.kind == "adverse_effect" and each.serious]
+    title = "Serious adverse effects" if serious else ""
+    return title, _pointers((each, each.term) for each in serious[:_MOST_EFFECTS])
+
+
+def _pointers(named: Iterable[tuple[AnyStatement, str]]) -> tuple[Pointer, ...]:
+    once: dict[str, Pointer] = {}
+    for statement, text in named:
+        short = _short(" ".join(text.split()))
+        once.setdefault(
+            text, Pointer(short, statement.key, statement.check.state.label, short == " ".join(text.split()))
+        )
+    return tuple(once.values())
+
+
+def _short(text: str) -> str:
+    """Return ``text``, or its whole sentences that fit, or its words that fit with an ellipsis."""
+    if len(text) <= _LONGEST:
+        return text
+    sentences = text[:_LONGEST].rfind(". ")
+    if sentences > 0:
+        return f"{text[: sentences + 1]} …"
+    return f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def identity_facts(document: Document) -> list[tuple[str, str]]:
+    """Return what the drug is, as (label, value) pairs; the first three also when not stated."""
+    identity = document.identity
+    facts = (
+        ("How it is given", _routes(document) or NOT_STATED),
+        ("Class", identity.drug_class or NOT_STATED),
+        ("Brand names", _names(identity, brands=True) or NOT_STATED),
+        ("Other names", _names(identity, brands=False)),
+        ("Contains", " + ".join(identity.components)),
+        ("Acts on", identity.target),
+        ("Kind", identity.kind.label),
+        ("Codes", ", ".join(f"{code.system.upper()} {code.code}" for code in identity.codes)),
+    )
+    return [(label, value) for label, value in facts if value]
+
+
+def _routes(document: Document) -> str:
+    routes = [each.route for each in document.statements() if each.kind == "dosage" and each.route]
+    once: dict[str, str] = {}
+    for route in (document.identity.route, *routes):
+        once.setdefault(normalise(route), route)
+    once.pop("", None)
+    return ", ".join(once.values())
+
+
+def _names(identity: Identity, *, brands: bool) -> str:
+    named = [name for name in identity.names if (name.kind is NameKind.BRAND) is brands]
+    return ", ".join(f"{name.name} ({name.region})" if name.region else name.name for name in named)
+
+
+def name_passages(document: Document) -> list[Narrative]:
+    """Return the passages under the heading of names that say nothing beyond the names of the drug.
+
+    They are shown with the key facts, with their mark, and need no section of their own.
+    """
+    identity = document.identity
+    words = list(_NAMING)
+    for name in (identity.generic_name, identity.drug_class, *(name.name for name in identity.names)):
+        words += normalise(name).split()
+    known = set(words) | {word for part in identity.components for word in normalise(part).split()}
+    return [
+        statement
+        for section in document.sections
+        if section.kind is SectionKind.IDENTITY and not section.component
+        for statement in section.statements
+        if statement.kind == "narrative" and set(normalise(plain_text(statement.words)).split()) <= known
+    ]
