@@ -9,6 +9,7 @@ UNCHECKED_HIGH_RISK   doses nobody has checked: mark them, or withhold them from
 DATABASE_URL          sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME (SQLite in .data/)
 DATABASE_REPLICA_URL  a read replica for the readers' pages (none)
 DATABASE_POOL_SIZE    PostgreSQL connections a process may hold (10)
+REQUIRE_TOTP          each decision takes a code of the signer's device (the opposite of DEBUG)
 SECURE                require HTTPS: redirect, HSTS, secure cookies (the opposite of DEBUG)
 TRUSTED_PROXY         the proxy in front sets X-Forwarded-Proto and -For itself (off)
 LOG_LEVEL             of the log on standard error (INFO)
@@ -68,6 +69,8 @@ _DESK_APPS = [
     "django.contrib.messages",
     "markdownx",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
 ]
 INSTALLED_APPS = [
     "monographs",
@@ -177,6 +180,12 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "desk/locked_out.html"
+
+
+# Signing counts wrong codes itself, together with wrong passwords (workflow.signatures).
+REQUIRE_TOTP = env.bool("REQUIRE_TOTP", default=not DEBUG)
+OTP_TOTP_THROTTLE_FACTOR = 0
+OTP_TOTP_ISSUER = "Countersign"
 
 
 # Browser security

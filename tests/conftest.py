@@ -40,6 +40,12 @@ def quick_passwords(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def no_second_factor(settings) -> None:
+    """Decisions take the password alone, except in the tests about the second factor."""
+    settings.REQUIRE_TOTP = False
+
+
 def make_person(username: str, *roles: str, **fields):
     """Return a member of staff with ``roles`` (group names) and the test password."""
     person = get_user_model().objects.create_user(

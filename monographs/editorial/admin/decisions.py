@@ -14,9 +14,11 @@ from .. import workflow
 from ..models import Decision, Revision, Status
 from ..workflow import permissions
 from ..workflow.decisions import printed_name
+from ..workflow.second_factor import is_asked
 from . import review
 from .fields import DayInput
 from .refusals import with_refusals
+from .second_factor import CodeField
 from .site import desk
 from .steps import page_of
 
@@ -55,6 +57,7 @@ class DecisionForm(forms.Form):
         widget=PASSWORD,
         error_messages={"required": "Enter your password: it is your signature."},
     )
+    code = CodeField(required=False)
     digest = forms.CharField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
@@ -84,6 +87,7 @@ class WithdrawForm(forms.Form):
         widget=PASSWORD,
         error_messages={"required": "Enter your password: it is your signature."},
     )
+    code = CodeField(required=False)
 
 
 def first_decision_form(digest: str) -> DecisionForm:
@@ -119,6 +123,7 @@ def _decide(request: HttpRequest, revision: Revision, signed: dict[str, Any]) ->
         "by": request.user,
         "digest": signed["digest"],
         "password": signed["password"],
+        "code": signed["code"],
     }
     if signed["decision"] == Decision.Kind.APPROVE:
         workflow.approve(**named, note=signed["reason"], review_due=signed["review_due"])
@@ -145,6 +150,8 @@ def withdraw_page(request: HttpRequest, revision: Revision) -> HttpResponse:
             "only what is approved can be withdrawn."
         )
     form = WithdrawForm(request.POST or None)
+    if not is_asked(request.user):
+        del form.fields["code"]
     if not form.is_valid():
         return _withdraw_form(request, revision, form, 400 if form.is_bound else 200)
     try:

@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from .. import ledger
+from ..workflow.second_factor import is_enrolled
 from .guarded import GuardedAdmin
 
 
@@ -22,6 +27,7 @@ class PersonAdmin(GuardedAdmin, UserAdmin):
         (None, {"fields": ["username", "password"]}),
         ("Person", {"fields": ["first_name", "last_name", "email"]}),
         ("Roles", {"fields": ["is_active", "is_staff", "groups"]}),
+        ("Signing", {"fields": ["second_factor"]}),
     ]
 
     def get_queryset(self, request: HttpRequest):
@@ -42,7 +48,15 @@ class PersonAdmin(GuardedAdmin, UserAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """The ledger names people by their account, so its name never changes."""
-        return ["username"] if obj else []
+        return ["username", "second_factor"] if obj else ["second_factor"]
+
+    @admin.display(description="Second factor")
+    def second_factor(self, person: User) -> SafeString | str:
+        """Whether a device signs for the person, and where it is taken away."""
+        if not person.pk or not is_enrolled(person):
+            return "No device is enrolled."
+        address = reverse("admin:reset_second_factor", args=[person.pk])
+        return format_html('A device is enrolled. <a href="{}">Take it away</a>', address)
 
     def roles(self, person: User) -> str:
         """The names of the groups."""

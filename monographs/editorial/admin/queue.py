@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 
 from .. import workflow
 from ..models import Revision
-from ..presenters.queue import groups
+from ..presenters.queue import groups, overdue_reviews
 from .fields import DayInput
 from .refusals import with_refusals
 from .site import desk
@@ -48,3 +48,12 @@ def release(request: HttpRequest, revision: Revision) -> HttpResponse:
     workflow.release(revision=revision, by=request.user)
     messages.success(request, "Released. It stands among the unclaimed again.")
     return redirect("admin:review_queue")
+
+
+def overdue(request: HttpRequest) -> HttpResponse:
+    """List the public monographs whose review is due, the longest overdue first."""
+    if not request.user.has_perm("monographs.view_revision"):
+        raise PermissionDenied
+    items, more = overdue_reviews()
+    context = {**desk.each_context(request), "title": "Overdue reviews", "items": items, "more": more}
+    return TemplateResponse(request, "desk/overdue.html", context)

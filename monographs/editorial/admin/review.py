@@ -10,7 +10,7 @@ from ..presenters.comments import comments_of
 from ..presenters.findings import standing
 from ..presenters.moves import notes
 from ..presenters.review import review_of
-from ..workflow import permissions
+from ..workflow import permissions, second_factor
 from ..workflow.decisions import printed_name
 from . import decisions
 from .site import desk
@@ -35,6 +35,7 @@ def review_page(
         "in_review": in_review,
         "refusal": permissions.refusal(permissions.check_user_can_review, request.user, revision) or "",
         "form": form or decisions.first_decision_form(review.digest),
+        "asks_code": in_review and second_factor.is_asked(request.user),
         "signer": printed_name(request.user),
     }
     return TemplateResponse(request, "desk/review.html", context, status=status)

@@ -23,11 +23,18 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Put the desk's own pages before those of the admin."""
-        from . import queue, tasks, uploads  # noqa: PLC0415 - these pages need the site
+        from . import queue, second_factor, tasks, uploads  # noqa: PLC0415 - these pages need the site
 
         own = [
             path("review-queue/", self.admin_view(queue.review_queue), name="review_queue"),
             path("tasks/", self.admin_view(tasks.task_list), name="tasks"),
+            path("overdue/", self.admin_view(queue.overdue), name="overdue"),
+            path("second-factor/", self.admin_view(second_factor.enrolment), name="second_factor"),
+            path(
+                "second-factor/<int:pk>/reset/",
+                self.admin_view(second_factor.reset),
+                name="reset_second_factor",
+            ),
             path("import/", self.admin_view(uploads.import_page), name="import_document"),
         ]
         return own + super().get_urls()
@@ -61,11 +68,14 @@ def _daily_work(request: HttpRequest) -> list[dict[str, Any]]:
     pages = []
     if user.has_perm("monographs.view_revision"):
         pages.append(("Review queue", "ReviewQueue", reverse("admin:review_queue")))
+        pages.append(("Overdue reviews", "Overdue", reverse("admin:overdue")))
     if user.has_perm("monographs.view_revision"):
         pages.append(("Tasks", "Tasks", reverse("admin:tasks")))
     if user.has_perm("monographs.view_source"):
         waiting = reverse("admin:monographs_source_changelist") + "?quarantine=waiting"
         pages.append(("Quarantine", "Quarantine", waiting))
+    if user.has_perm("monographs.review_revision"):
+        pages.append(("Second factor", "SecondFactor", reverse("admin:second_factor")))
     if user.has_perm("monographs.add_source"):
         pages.append(("Import a document", "Import", reverse("admin:import_document")))
     return [

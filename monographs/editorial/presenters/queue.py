@@ -96,3 +96,14 @@ def _has_part(revision: Revision, user: permissions.User) -> bool:
     # The rule itself asks the database for each revision; the queue asks once for all.
     people = (revision.author_id, revision.importer_id, revision.last_editor_id, revision.submitted_by_id)
     return revision.is_contributor or user.pk in people
+
+
+def overdue_reviews() -> tuple[list[Revision], int]:
+    """Return the approved revisions whose review was due before today, and how many more there are."""
+    rows = (
+        Revision.objects.filter(status=Status.APPROVED, review_due__lt=timezone.now().date())
+        .select_related("drug", "approved_by")
+        .order_by("review_due", "pk")
+    )
+    shown = list(rows[:MOST])
+    return shown, rows.count() - len(shown)

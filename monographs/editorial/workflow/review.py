@@ -37,6 +37,7 @@ def approve(
     by: User,
     digest: str,
     password: str,
+    code: str = "",
     note: str = "",
     review_due: date | None = None,
 ) -> Revision:
@@ -45,12 +46,12 @@ def approve(
     ``digest`` is the one the signer read at the foot of the review page.
 
     Raises:
-        NotAllowed: when ``by`` is no moderator, had a part in the text, or gave a wrong password.
+        NotAllowed: when ``by`` is no moderator, had a part in the text, or gave a wrong password or code.
         Conflict: when it is no longer in review, or one byte of the text differs from what was read,
             or another edition was published since it was begun or submitted.
         Unanswered: when a warning that stood at submission has no answer.
     """
-    check_signature(by, password)
+    check_signature(by, password, code)
     with transaction.atomic():
         revision = lock(revision)
         submission = _check_decision(revision, by, digest, Move.APPROVE)
@@ -87,32 +88,36 @@ def approve(
         )
 
 
-def request_changes(*, revision: Revision, by: User, digest: str, password: str, reason: str) -> Revision:
+def request_changes(
+    *, revision: Revision, by: User, digest: str, password: str, reason: str, code: str = ""
+) -> Revision:
     """Send the submission back to its editors, with the reason.
 
     Raises:
         NotAllowed, Conflict: as for ``approve``; also NotAllowed when no reason is given.
     """
-    return _send_back(
-        Move.REQUEST_CHANGES, revision=revision, by=by, digest=digest, password=password, reason=reason
-    )
+    signed = {"digest": digest, "password": password, "code": code}
+    return _send_back(Move.REQUEST_CHANGES, revision=revision, by=by, reason=reason, **signed)
 
 
-def reject(*, revision: Revision, by: User, digest: str, password: str, reason: str) -> Revision:
+def reject(
+    *, revision: Revision, by: User, digest: str, password: str, reason: str, code: str = ""
+) -> Revision:
     """Turn the submission down for good, with the reason. It is kept.
 
     Raises:
         NotAllowed, Conflict: as for ``request_changes``.
     """
-    return _send_back(Move.REJECT, revision=revision, by=by, digest=digest, password=password, reason=reason)
+    signed = {"digest": digest, "password": password, "code": code}
+    return _send_back(Move.REJECT, revision=revision, by=by, reason=reason, **signed)
 
 
 def _send_back(
-    move: Move, *, revision: Revision, by: User, digest: str, password: str, reason: str
+    move: Move, *, revision: Revision, by: User, digest: str, password: str, code: str, reason: str
 ) -> Revision:
     if not reason.strip():
         raise NotAllowed("Say why, so that the editors know what to do next.")
-    check_signature(by, password)
+    check_signature(by, password, code)
     with transaction.atomic():
         revision = lock(revision)
         submission = _check_decision(revision, by, digest, move)

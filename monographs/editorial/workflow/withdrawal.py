@@ -15,16 +15,16 @@ from .signatures import check_signature
 from .transitions import Move
 
 
-def withdraw(*, revision: Revision, by: User, password: str, reason: str) -> Revision:
+def withdraw(*, revision: Revision, by: User, password: str, reason: str, code: str = "") -> Revision:
     """Withdraw the approved ``revision``: every public route answers 410 with ``reason`` from now on.
 
     Raises:
-        NotAllowed: when ``by`` is no moderator, gave a wrong password or no reason.
+        NotAllowed: when ``by`` is no moderator, gave a wrong password or code, or no reason.
         Conflict: when it is not the approved revision (any more).
     """
     if not reason.strip():
         raise NotAllowed("Give the reason: readers will see it in place of the monograph.")
-    check_signature(by, password)
+    check_signature(by, password, code)
     with transaction.atomic():
         revision = lock(revision)
         permissions.check_user_can_withdraw(by, revision)
