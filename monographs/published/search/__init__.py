@@ -4,9 +4,9 @@ A misspelling is offered, never followed: a reader who asked for one drug is not
 the one asked for.
 """
 
-from .finding import Hit, Results, find
+from .finding import Hit, Results, find, suggest
 from .lookalikes import LookAlikes, tall
 from .names import near
 
 
-__all__ = ["Hit", "LookAlikes", "Results", "find", "near", "tall"]
+__all__ = ["Hit", "LookAlikes", "Results", "find", "near", "suggest", "tall"]

@@ -66,6 +66,19 @@ def find(query: str, *, language: str) -> Results:
     )
 
 
+def suggest(query: str, *, language: str, most: int) -> Results:
+    """Return at most ``most`` monographs named so, or beginning so, or containing it; else near names."""
+    asked = " ".join(query.replace("\x00", " ").split())[:LONGEST]
+    if not normalise(asked):
+        return Results(asked)
+    matches = {key: match for key, match in names.matching(asked, language=language).items() if match.is_name}
+    editions = _editions(list(matches)[:most], language)
+    named = tuple(Hit(editions[key], match.reason) for key, match in matches.items() if key in editions)
+    return Results(
+        asked=asked, named=named, offered=() if named else names.near(asked, language=language)[:most]
+    )
+
+
 def _editions(keys: list[int], language: str) -> dict[int, Edition]:
     found = reading.honoured(reading.entries(language).filter(pk__in=set(keys)))
     return {edition.pk: edition for edition in found}

@@ -77,8 +77,8 @@ def conditional(
 
 @cache
 def frame_version() -> str:
-    """Return a fingerprint of the templates and styles of the frame, so that a new look renews every page."""
+    """Return a fingerprint of the frame: its templates, styles and scripts. A new look renews every page."""
     templates = Path(get_template("public/base.html").origin.name).parent
-    styles = sorted((settings.ROOT / "static" / "public").glob("*.css"))
+    styles = sorted((settings.ROOT / "static" / "public").glob("*.[cj]s*"))
     files = [*sorted(templates.glob("*.html")), *styles]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

@@ -1,8 +1,8 @@
-"""The addresses of what programs read."""
+"""The addresses of what programs read, and of the ways to browse."""
 
 from django.urls import path, register_converter
 
-from . import crawlers, feeds, twins
+from . import crawlers, feeds, suggesting, topics, twins
 
 
 class FormConverter:
@@ -28,5 +28,7 @@ urlpatterns = [
     path("drugs/<slug:slug>/feed.atom", feeds.drug, name="drug-feed"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", crawlers.sitemap_part, name="sitemap-part"),
+    path("search/suggest", suggesting.suggest, name="suggest"),
+    *topics.urlpatterns,
     path("llms.txt", crawlers.llms, name="llms"),
 ]

@@ -1,0 +1,36 @@
+"""Names that begin with, or look like, what is being typed, as JSON for ``suggest.js``."""
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+
+from .. import search
+from ..models import Edition
+from ..pages.flag import line
+from .answers import LANGUAGE, public_page
+
+
+_MOST = 8
+
+
+@public_page
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Suggest monographs with a name that begins so, else names that look alike, which lead to a search."""
+    results = search.suggest(request.GET.get("q", ""), language=LANGUAGE, most=_MOST)
+    found = [_monograph(hit.edition, hit.reason) for hit in results.named]
+    found += [_offer(name) for name in results.offered]
+    return JsonResponse({"asked": results.asked, "suggestions": found})
+
+
+def _monograph(edition: Edition, reason: str) -> dict[str, str]:
+    return {
+        "name": edition.title,
+        "reason": reason,
+        "flag": line(edition),
+        "url": reverse("shelf:monograph", args=[edition.slug]),
+    }
+
+
+def _offer(name: str) -> dict[str, str]:
+    # A near name is offered as a question and leads to a search, never straight to a drug.
+    url = reverse("shelf:search", query={"q": name})
+    return {"name": name, "reason": "Did you mean this?", "flag": "", "url": url}

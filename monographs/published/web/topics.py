@@ -1,0 +1,56 @@
+"""Ways to a monograph by what it is for, what it may do, and what class it belongs to."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from .. import topics
+from ..models import Facet
+from ..naming import initial
+from .answers import LANGUAGE, page, public_page
+from .errors import not_found
+
+
+_ALL_ON_ONE_PAGE = 300  # words; beyond that, one letter at a time
+_TITLES = {
+    "conditions": (Facet.Kind.CONDITION, "Monographs by condition", "Listed use"),
+    "effects": (Facet.Kind.EFFECT, "Monographs by adverse effect", "Listed adverse effect"),
+    "classes": (Facet.Kind.CLASS, "Monographs by class", "Class"),
+}
+
+
+@public_page
+def words(request: HttpRequest, sort: str) -> HttpResponse:
+    """List the conditions, effects or classes that monographs in force name."""
+    kind, title, _ = _TITLES[sort]
+    listed = topics.topics(kind=kind, language=LANGUAGE)
+    letters = sorted(
+        {initial(topic.normalised) for topic in listed}, key=lambda letter: (letter == "#", letter)
+    )
+    letter = request.GET.get("letter", "").upper()[:1]
+    if letter not in letters:
+        letter = "" if len(listed) <= _ALL_ON_ONE_PAGE else letters[0]
+    shown = [topic for topic in listed if not letter or initial(topic.normalised) == letter]
+    context = {"sort": sort, "title": title, "letters": letters, "letter": letter, "topics": shown}
+    return page("topics.html", context)
+
+
+@public_page
+def word(request: HttpRequest, sort: str, name: str) -> HttpResponse:
+    """List the monographs that name one condition, effect or class."""
+    kind, title, reason = _TITLES[sort]
+    mine = {"kind": kind, "language": LANGUAGE}
+    value, found = topics.value_of(name, **mine), topics.listed(name, **mine)
+    if not found:
+        return not_found(request)
+    context = {"sort": sort, "title": title, "reason": f"{reason}: {value}", "value": value, "listed": found}
+    return page("topic.html", context)
+
+
+urlpatterns = [
+    address
+    for sort in _TITLES
+    for address in (
+        path(f"{sort}/", words, {"sort": sort}, name=sort),
+        path(f"{sort}/<str:name>/", word, {"sort": sort}, name=f"{sort}-word"),
+    )
+]

@@ -1,0 +1,95 @@
+// Suggests names while somebody types in a search box. Without it the box searches as before.
+// Touches the page: each form with class "find" gets a list below its field.
+
+const WAIT = 150; // milliseconds after the last key
+let made = 0;
+
+export function suggestIn(form) {
+  const input = form.querySelector("input[type=search]");
+  if (!input) return;
+  const list = document.createElement("ul");
+  list.className = "suggestions";
+  list.id = `suggestions-${(made += 1)}`;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Suggestions");
+  list.hidden = true;
+  form.append(list);
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+  let timer = 0;
+  let asked = "";
+
+  const close = () => {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+  const choose = (step) => {
+    const options = [...list.children];
+    const now = options.findIndex((option) => option.ariaSelected === "true");
+    options.forEach((option) => (option.ariaSelected = "false"));
+    const next = options[(now + step + options.length + (now < 0 && step < 0 ? 1 : 0)) % options.length];
+    next.ariaSelected = "true";
+    next.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", next.id);
+  };
+  const ask = async () => {
+    asked = input.value.trim();
+    if (asked.length < 2) return close();
+    const address = new URL(form.action);
+    address.pathname = address.pathname.replace(/\/?$/, "/suggest");
+    address.search = new URLSearchParams({ q: asked });
+    const mine = asked;
+    try {
+      const answer = await fetch(address, { credentials: "omit" });
+      const { suggestions } = await answer.json();
+      // An answer that comes late must not stand below other words.
+      if (mine !== input.value.trim()) return undefined;
+      list.replaceChildren(...suggestions.map((each, place) => option(each, `${list.id}-${place}`)));
+      list.hidden = !suggestions.length;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+    } catch {
+      close();
+    }
+    return undefined;
+  };
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return close();
+    if (list.hidden || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return undefined;
+    const chosen = list.querySelector('[aria-selected="true"]');
+    if (event.key === "Enter") {
+      // Only what was chosen is opened; Enter alone searches for exactly what was typed.
+      if (!chosen) return undefined;
+      location.assign(chosen.dataset.url);
+    } else choose(event.key === "ArrowDown" ? 1 : -1);
+    return event.preventDefault();
+  });
+  list.addEventListener("mousedown", (event) => {
+    const chosen = event.target.closest("li");
+    if (chosen) location.assign(chosen.dataset.url);
+  });
+  input.addEventListener("blur", close);
+}
+
+function option(each, id) {
+  const item = document.createElement("li");
+  item.id = id;
+  item.setAttribute("role", "option");
+  item.ariaSelected = "false";
+  item.dataset.url = each.url;
+  for (const [name, text] of [["name", each.name], ["why", each.reason], ["flag-line", each.flag]]) {
+    if (!text) continue;
+    const part = document.createElement("span");
+    part.className = name;
+    part.textContent = text;
+    item.append(part);
+  }
+  return item;
+}
+
+document.querySelectorAll("form.find").forEach(suggestIn);

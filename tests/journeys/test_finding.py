@@ -1,0 +1,77 @@
+"""Finding in a real browser: suggestions help and never decide, and the data block harms no policy."""
+
+import json
+
+import pytest
+
+from tests.documents import a_document
+from tests.journeys.conftest import PHONE
+from tests.published.shelving import put
+
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+@pytest.fixture
+def shelf(transactional_db):
+    put(a_document())
+    put(a_document("Exempravir"))
+    put(a_document("Clozapine"))
+
+
+def type_in(reader, text: str) -> None:
+    reader.page.locator("input[type=search]").first.press_sequentially(text)
+
+
+def test_the_data_block_is_read_as_data_under_the_strict_policy(visitor, shelf):
+    reader = visitor()
+    response = reader.go("/drugs/exemplumab/")
+    assert "script-src 'self'" in response.headers["content-security-policy"]
+    assert "unsafe-inline" not in response.headers["content-security-policy"]
+    block = reader.page.locator('script[type="application/ld+json"]').text_content()
+    assert json.loads(block)["about"]["name"] == "Exemplumab"
+    assert reader.complaints == []
+
+
+def test_suggestions_are_chosen_with_the_keyboard(visitor, shelf):
+    reader = visitor()
+    reader.go("/")
+    type_in(reader, "exem")
+    reader.page.locator("[role=option]").nth(1).wait_for()
+    reader.picture("suggestions")
+    assert reader.violations() == []
+    for _ in range(2):
+        reader.page.keyboard.press("ArrowDown")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**/drugs/exempravir/")
+    assert reader.complaints == []
+
+
+def test_enter_alone_searches_for_exactly_what_was_typed(visitor, shelf):
+    reader = visitor()
+    reader.go("/")
+    type_in(reader, "exem")
+    reader.page.locator("[role=option]").first.wait_for()
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**/search/?q=exem")
+
+
+def test_escape_closes_the_suggestions(visitor, shelf):
+    reader = visitor()
+    reader.go("/")
+    type_in(reader, "exem")
+    reader.page.locator("[role=option]").first.wait_for()
+    reader.page.keyboard.press("Escape")
+    assert reader.page.locator("[role=listbox]").first.is_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ways_to_browse_are_usable_by_everyone(visitor, shelf, scheme):
+    reader = visitor(color_scheme=scheme)
+    for width in (1280, PHONE["width"]):
+        reader.page.set_viewport_size({**PHONE, "width": width})
+        for path in ("/conditions/", "/effects/", "/classes/", "/effects/headache/", "/search/?q=clozapine"):
+            assert reader.go(path).status == 200
+            reader.picture(f"{path.strip('/').replace('/', '-').replace('?', '')}-{scheme}-{width}")
+            assert reader.violations() == [], path
+            assert not reader.overflows(), f"{path} at {width} px"

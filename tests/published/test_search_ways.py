@@ -1,0 +1,102 @@
+"""Browsing by condition, effect and class, and suggestions while somebody types."""
+
+import pytest
+
+from monographs.document import Identity, Name, Origin
+from tests.documents import a_document
+
+from .shelving import put, take_away
+
+
+pytestmark = pytest.mark.django_db
+
+WORDS = {
+    "conditions": ("Relapsing multiple sclerosis", "relapsing-multiple-sclerosis"),
+    "effects": ("Brain infection", "brain-infection"),
+    "classes": ("Antibody", "antibody"),
+}
+
+
+@pytest.fixture
+def two_drugs():
+    put(a_document("Exemplumab", origin=Origin(kind="ai")))
+    put(a_document("Otherumab"))
+
+
+@pytest.mark.parametrize("sort", WORDS)
+def test_each_word_is_listed_with_its_count_and_leads_to_the_monographs_with_their_flags(
+    client, two_drugs, sort
+):
+    value, address = WORDS[sort]
+    listed = client.get(f"/{sort}/").content.decode()
+    assert f'<a href="{address}/">{value}</a> <span class="reason">2 monographs</span>' in listed
+    page = client.get(f"/{sort}/{address}/").content.decode()
+    assert page.count('class="entry"') == 2
+    assert "AI-generated · 0 of" in page
+    assert "Written by a person · 0 of" in page
+
+
+@pytest.mark.parametrize("sort", WORDS)
+def test_what_was_withdrawn_or_never_named_is_not_listed(client, two_drugs, sort):
+    value, address = WORDS[sort]
+    assert client.get(f"/{sort}/no-such-word/").status_code == 404
+    for slug in ("exemplumab", "otherumab"):
+        take_away(slug)
+    assert value not in client.get(f"/{sort}/").content.decode()
+    assert client.get(f"/{sort}/{address}/").status_code == 404
+
+
+@pytest.mark.parametrize("sort", WORDS)
+def test_browsing_takes_the_same_queries_however_many_there_are(client, sort, django_assert_num_queries):
+    for number in range(9):
+        put(a_document(f"Exemplumab {number}"))
+    with django_assert_num_queries(1):
+        client.get(f"/{sort}/")
+    with django_assert_num_queries(2):
+        client.get(f"/{sort}/{WORDS[sort][1]}/")
+
+
+def test_many_words_come_one_letter_at_a_time(client, two_drugs, monkeypatch):
+    monkeypatch.setattr("monographs.published.web.topics._ALL_ON_ONE_PAGE", 1)
+    first = client.get("/effects/").content.decode()
+    assert "Brain infection" in first
+    assert "Headache" not in first
+    assert "Headache" in client.get("/effects/?letter=h").content.decode()
+    assert "Brain infection" in client.get("/effects/?letter=%F0%9F%92%8A").content.decode()
+
+
+@pytest.mark.parametrize("name", ["%00", "%F0%9F%92%8A", "a" * 3000, "%3Cscript%3E", "--", "%e2%80%ae"])
+def test_any_word_gets_a_page(client, two_drugs, name):
+    assert client.get(f"/effects/{name}/").status_code == 404
+
+
+def suggested(client, query: str) -> list[tuple[str, str]]:
+    answer = client.get("/search/suggest", {"q": query})
+    assert answer.status_code == 200
+    return [(each["name"], each["url"]) for each in answer.json()["suggestions"]]
+
+
+def test_names_and_brands_that_begin_so_are_suggested_with_their_flag(client, two_drugs):
+    assert suggested(client, "exem") == [("Exemplumab", "/drugs/exemplumab/")]
+    assert suggested(client, "otherra") == [("Otherumab", "/drugs/otherumab/")]
+    (found,) = client.get("/search/suggest?q=exem").json()["suggestions"]
+    assert found["flag"].startswith("AI-generated · 0 of")
+
+
+def test_a_misspelling_is_suggested_as_a_question_that_leads_to_a_search(client, two_drugs):
+    assert suggested(client, "exemplumba") == [("Exemplumab", "/search/?q=Exemplumab")]
+
+
+def test_an_effect_is_no_name_and_nothing_is_suggested_for_nothing(client, two_drugs):
+    for query in ("headache", "", "\x00", "e", "?"):
+        assert suggested(client, query) == []
+
+
+def test_suggestions_are_few_and_take_few_queries(client, django_assert_max_num_queries):
+    for number in range(20):
+        put(
+            a_document(identity=Identity(generic_name=f"Exemplumab {number}", names=(Name(name="Exa"),))),
+            slug=f"e{number}",
+        )
+    with django_assert_max_num_queries(3):
+        assert len(suggested(client, "exemplumab")) == 8
