@@ -18,6 +18,7 @@ PASSWORD = "a long test password"
 GUARDS = (
     "monographs.migrations.0002_shelf_guards",
     "monographs.migrations.0004_desk_guards",
+    "monographs.migrations.0010_resolutions",
     "monographs.migrations.0007_review_guards_and_roles",
 )
 ROLES = (

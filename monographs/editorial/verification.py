@@ -23,6 +23,8 @@ GUARDED = {
     "decision_no_delete",
     "check_no_change",
     "check_no_delete",
+    "resolution_no_change",
+    "resolution_no_delete",
     "source_no_change",
     "source_no_delete",
     "revision_no_delete",

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from monographs.editorial import assembly
-from monographs.editorial.models import Revision
+from monographs.editorial.models import Revision, Source
 from tests import factories
 
 from .test_whole_way import FEBRINOL
@@ -133,3 +133,68 @@ def test_selected_words_become_the_passage_and_all_of_it_works_by_keyboard(revis
     somebody.page.keyboard.press("Enter")
     somebody.page.wait_for_url("**/evidence/**")
     assert "Recorded." in somebody.reads()
+
+
+OTHERS = (
+    ("label", "250 mg by mouth four times daily", "is contraindicated in people with liver failure"),
+    ("human", "500 mg by mouth three times daily", "is used with caution in people with liver failure"),
+)
+OTHER = """# Febrinol
+
+### Usage
+* **Fever:** to bring the temperature down.
+
+### Dosage
+* **Adults:** {dose}.
+
+### Precautions
+* **Liver disease:** Febrinol {liver}.
+* **Breastfeeding:** It is not known whether Febrinol passes into breast milk.
+"""
+
+
+def test_three_sources_are_compared_and_resolved(revision, editor, visitor):
+    for origin, dose, liver in OTHERS:
+        factories.imported(OTHER.format(dose=dose, liver=liver), by=editor, origin=origin, file_name=origin)
+    somebody = visitor(editor.username)
+    somebody.go(reverse("admin:monographs_drug_change", args=[revision.drug_id]))
+    somebody.page.click("text=Compare its sources")
+    assert "disagreement" in somebody.reads()
+    somebody.picture("board")
+    has_no_fault(somebody)
+    row = somebody.page.locator("tr", has_text="reast milk").first
+    row.get_by_role("link", name="Resolve").focus()
+    somebody.page.keyboard.press("Enter")
+    somebody.page.wait_for_url("**/resolve/**")
+    has_no_fault(somebody)
+    somebody.page.locator("label.desk-card", has_text="It is not known whether").first.click()
+    somebody.page.fill("[name=reason]", "The two later documents agree.")
+    somebody.picture("resolve")
+    somebody.page.get_by_role("button", name="Keep this answer").click()
+    assert "The two later documents agree." in somebody.reads()
+    somebody.picture("board-resolved")
+    has_no_fault(somebody)
+    take = somebody.page.get_by_role("button", name=f"Take into revision {revision.number}", exact=True)
+    take.first.click()
+    somebody.page.wait_for_url("**/evidence/")
+    assert "Taken into the draft" in somebody.reads()
+    assert "It is not known whether" in somebody.reads()
+
+
+def test_tasks_sources_and_the_import_can_be_used_by_everybody(revision, editor, visitor):
+    factories.imported(LABEL, by=editor, origin="label", file_name="label.md")
+    label = Source.objects.get(origin="label")
+    somebody = visitor(editor.username)
+    for address in (
+        "/admin/tasks/",
+        "/admin/import/",
+        reverse("admin:monographs_source_change", args=[label.pk]),
+        reverse("admin:monographs_source_standing", args=[label.pk]),
+    ):
+        somebody.go(address)
+        has_no_fault(somebody)
+    somebody.page.check("[value=superseded]")
+    somebody.page.fill("[name=reason]", "A newer edition is out.")
+    somebody.page.get_by_role("button", name="Change the standing").click()
+    somebody.page.wait_for_url("**/change/")
+    assert "A newer edition is out." in somebody.reads()

@@ -1,5 +1,6 @@
 """Drugs with their revisions and sources, and the terms of the field."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from monographs.importers import identity_key
 from .. import workflow
 from ..models import Drug, Term
 from ..workflow import permissions
+from . import board
 from .fields import ListField
 from .guarded import RecordedAdmin
 from .refusals import refused
@@ -81,9 +83,21 @@ class DrugAdmin(RecordedAdmin):
         return super().get_form(request, obj, change, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the beginning of an empty draft."""
-        view = self.admin_site.admin_view(self._begin)
-        return [path("<int:pk>/begin/", view, name="monographs_drug_begin"), *super().get_urls()]
+        """Add the beginning of an empty draft, and the comparison board."""
+        own = [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"monographs_drug_{name}")
+            for name, view in [("begin", self._begin), *((n, self._of_drug(v)) for n, v in board.pages())]
+        ]
+        return own + super().get_urls()
+
+    def _of_drug(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        def found(request: HttpRequest, pk: int) -> HttpResponse:
+            drug = self.get_object(request, str(pk))
+            if drug is None:
+                return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+            return view(request, drug)
+
+        return found
 
     def _begin(self, request: HttpRequest, pk: int) -> HttpResponse:
         drug = self.get_object(request, str(pk))

@@ -92,12 +92,13 @@ class _Rows:
         self.sections.append(row)
         for number, statement in enumerate(section.statements):
             model = MODEL_OF_KIND[type(statement)]
-            columns = self._columns(revision, number, statement, model)
+            columns = self.columns(revision, number, statement, model)
             self.statements.setdefault(model, []).append((row, columns))
 
-    def _columns(
+    def columns(
         self, revision: Revision, position: int, statement: Statement, model: type[StatementRow]
     ) -> dict[str, Any]:
+        """Return the columns of one statement, all but its heading."""
         own = OWN_FIELDS[type(statement)]
         return {
             "revision_id": revision.pk,
@@ -125,3 +126,10 @@ def _column_value(model: type[StatementRow], name: str, value: Any) -> Any:
     if value is None and name not in NULLABLE[model]:
         return ""
     return list(value) if isinstance(value, tuple) else value
+
+
+def columns_of(
+    statement: Statement, revision: Revision, position: int, sources: dict[str, Source]
+) -> dict[str, Any]:
+    """Return the columns of the row of ``statement`` in ``revision``, all but its heading."""
+    return _Rows(sources).columns(revision, position, statement, MODEL_OF_KIND[type(statement)])

@@ -4,17 +4,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from monographs.document.provenance import Source as SourceValue
-from monographs.importers import Declaration, extract
-
 from .. import ledger, workflow
 from ..models import Revision, Source
 from ..workflow import permissions
 from ..workflow.errors import Conflict, NotAllowed
 from .drugs import continued, drugs_of
-
-
-_DECLARED = [name for name in SourceValue.model_fields if name not in ("key", "sha256")]
+from .rereading import reread
 
 
 @transaction.atomic
@@ -31,8 +26,7 @@ def release(*, source: Source, by: User, reason: str) -> Revision:
     source = Source.objects.select_for_update().get(pk=source.pk)
     if not source.is_quarantined:
         raise Conflict("This source is not in quarantine any more. Reload the page to see its draft.")
-    declaration = Declaration(**{name: getattr(source, name) for name in _DECLARED})
-    document = extract(bytes(source.content), declaration).document
+    document = reread(source)
     (source.drug,) = drugs_of([document]).values()
     source.released_by, source.released_at, source.release_reason = by, timezone.now(), reason
     source.save()

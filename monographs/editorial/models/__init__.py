@@ -6,6 +6,7 @@ They depend one way: statements → revision → source, drug; the record points
 from .check import Answer, Check
 from .drug import Drug, Term
 from .record import Decision, LedgerEntry, LedgerHead, Submission
+from .resolution import Resolution
 from .review import Claim, Comment, FindingAnswer, Override
 from .revision import FROZEN, SIGNED, OtherName, Revision, Status
 from .source import Source
@@ -54,6 +55,7 @@ __all__ = [
     "Precaution",
     "Programme",
     "Question",
+    "Resolution",
     "Revision",
     "Section",
     "Source",

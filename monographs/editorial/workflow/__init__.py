@@ -11,6 +11,7 @@ from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_al
 from .errors import Blocked, Conflict, NotAllowed, Unanswered, WorkflowError
 from .findings import answer_findings, override_finding
 from .rebasing import rebase
+from .resolutions import resolve, take_resolution
 from .restoring import reinstate, return_to
 from .review import approve, reject, request_changes
 from .sources import set_standing
@@ -39,6 +40,7 @@ __all__ = [
     "reject",
     "release",
     "request_changes",
+    "resolve",
     "resolve_comment",
     "return_to",
     "revise",
@@ -46,6 +48,7 @@ __all__ = [
     "start",
     "start_all",
     "submit",
+    "take_resolution",
     "withdraw",
     "withdraw_submission",
 ]
