@@ -47,7 +47,7 @@ def remove(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("monographs", "0007_review_guards_and_roles"),
+        ("monographs", "0009_report_guards_and_roles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
