@@ -12,6 +12,7 @@ DATABASE_POOL_SIZE    PostgreSQL connections a process may hold (10)
 REQUIRE_TOTP          each decision takes a code of the signer's device (the opposite of DEBUG)
 SECURE                require HTTPS: redirect, HSTS, secure cookies (the opposite of DEBUG)
 TRUSTED_PROXY         the proxy in front sets X-Forwarded-Proto and -For itself (off)
+REPORTING_SCHEMES     official schemes for reporting harm: Region|Name|URL, separated by ; (UK, US, EU)
 LOG_LEVEL             of the log on standard error (INFO)
 """
 
@@ -197,9 +198,10 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CLIENT_ADDRESS_CALLABLE = ""  # who sent a reader's report, when it is not REMOTE_ADDR
 if env.bool("TRUSTED_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    AXES_CLIENT_IP_CALLABLE = "config.proxy.client_address"
+    AXES_CLIENT_IP_CALLABLE = CLIENT_ADDRESS_CALLABLE = "config.proxy.client_address"
 X_FRAME_OPTIONS = "DENY"
 
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
@@ -261,6 +263,32 @@ TIME_ZONE = "UTC"
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "monographs.document.markdown.render"
 MARKDOWNX_UPLOAD_MAX_SIZE = 0
 MARKDOWNX_UPLOAD_CONTENT_TYPES: list[str] = []
+
+
+# Where readers report harm by a medicine: shown beside adverse effects and on the report form.
+
+_SCHEMES = (
+    "United Kingdom|MHRA Yellow Card|https://yellowcard.mhra.gov.uk/;"
+    "United States|FDA MedWatch|https://www.fda.gov/medwatch;"
+    "European Union|National authorities, listed by the EMA|https://www.ema.europa.eu/en/partners-networks/"
+    "eu-partners/eu-member-states/national-competent-authorities-human"
+)
+
+
+def _scheme(text: str) -> dict[str, str]:
+    region, _, rest = text.partition("|")
+    name, _, url = rest.partition("|")
+    if not (region.strip() and name.strip() and url.strip().startswith("https://")):
+        raise ImproperlyConfigured(
+            f"REPORTING_SCHEMES holds “{text.strip()}”. Write each as Region|Name|https://address, "
+            "separated by semicolons."
+        )
+    return {"region": region.strip(), "name": name.strip(), "url": url.strip()}
+
+
+REPORTING_SCHEMES = [
+    _scheme(text) for text in env.str("REPORTING_SCHEMES", default=_SCHEMES).split(";") if text.strip()
+]
 
 
 LOGGING = {

@@ -2,3 +2,4 @@
 
 from .editorial.models import *  # noqa: F403
 from .published.models import *  # noqa: F403
+from .published.reports.models import *  # noqa: F403

@@ -35,6 +35,9 @@ GUARDED = {
     "override_no_delete",
     "comment_no_change",
     "comment_no_delete",
+    "report_no_change",
+    "report_no_delete",
+    "report_decided_once",
 }
 """The database triggers the desk relies on (``migrations/0004_desk_guards``, ``0007_review_…``)."""
 

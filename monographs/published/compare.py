@@ -18,6 +18,7 @@ from .models import Edition, Facet
 from .naming import normalise
 from .pages.facts import Fact, fact
 from .pages.flag import Flag, flag
+from .reports.outcomes import Upheld, upheld
 from .texts import document_of
 
 
@@ -35,6 +36,7 @@ class Column:
     title: str
     edition: Edition
     flag: Flag
+    upheld: tuple[Upheld, ...]
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,8 @@ ROWS: tuple[tuple[str, Belongs], ...] = (
 def columns(editions: Iterable[Edition], *, today: date) -> tuple[Column, ...]:
     """Return a column for each of ``editions``, which must be in force, with its flag on day ``today``."""
     return tuple(
-        Column(edition.slug, edition.title, edition, flag(edition, today=today)) for edition in editions
+        Column(edition.slug, edition.title, edition, flag(edition, today=today), upheld(edition))
+        for edition in editions
     )
 
 

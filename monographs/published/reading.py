@@ -21,14 +21,15 @@ _ENTRY = (
 def monograph(*, slug: str, language: str) -> Edition | None:
     """Return the edition in force; a withdrawn one (its notice only) when there is none; else None."""
     mine = {"slug": slug, "language": language}
-    current = Edition.objects.current().filter(**mine).first()
+    current = Edition.objects.current().filter(**mine).select_related("outcome").first()
     return _honoured(current) or _notice(mine)
 
 
 def edition(*, slug: str, language: str, number: int) -> Edition | None:
     """Return the edition of a permanent address, its notice when it was withdrawn, or None."""
     mine = {"slug": slug, "language": language, "number": number}
-    return _honoured(Edition.objects.permanent().filter(**mine).first()) or _notice(mine)
+    found = Edition.objects.permanent().filter(**mine).select_related("outcome").first()
+    return _honoured(found) or _notice(mine)
 
 
 def editions(*, slug: str, language: str) -> list[Edition]:

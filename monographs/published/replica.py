@@ -6,7 +6,7 @@ from django.db import DEFAULT_DB_ALIAS
 
 
 REPLICA = "replica"
-_SHELF = {"edition", "facet", "searchentry"}
+_SHELF = {"edition", "facet", "outcome", "searchentry"}
 
 
 class ShelfRouter:

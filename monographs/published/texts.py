@@ -16,7 +16,12 @@ _LARGEST = 2_147_483_647  # what the column holds
 def in_force(slugs: Iterable[str], *, language: str) -> dict[str, Edition]:
     """Return {slug: edition} for the drugs that have one in force, or the notice that it was withdrawn."""
     slugs = list(slugs)
-    current = Edition.objects.current().filter(slug__in=slugs, language=language).defer("html")
+    current = (
+        Edition.objects.current()
+        .filter(slug__in=slugs, language=language)
+        .select_related("outcome")
+        .defer("html")
+    )
     return _with_notices(
         {edition.slug: edition for edition in current},
         lambda missing: {slug: reading.monograph(slug=slug, language=language) for slug in missing},
@@ -28,7 +33,9 @@ def numbered(numbers: Iterable[int], *, slug: str, language: str) -> dict[int, E
     """Return {number: edition} of one drug; a withdrawn one is there with its notice only."""
     numbers = [number for number in numbers if number <= _LARGEST]
     mine = {"slug": slug, "language": language}
-    public = Edition.objects.permanent().filter(**mine, number__in=numbers).defer("html")
+    public = (
+        Edition.objects.permanent().filter(**mine, number__in=numbers).select_related("outcome").defer("html")
+    )
     return _with_notices(
         {edition.number: edition for edition in public},
         lambda missing: {number: reading.edition(**mine, number=number) for number in missing},

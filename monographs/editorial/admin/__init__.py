@@ -11,6 +11,7 @@ from ..models import Decision, Drug, LedgerEntry, Revision, Source, Term
 from .drugs import DrugAdmin, TermAdmin
 from .people import PersonAdmin, RoleAdmin
 from .record import DecisionAdmin, LedgerEntryAdmin
+from .reports import Report, ReportAdmin
 from .revisions import RevisionAdmin
 from .site import desk
 from .sources import SourceAdmin
@@ -23,6 +24,7 @@ for model, page in (
     (Term, TermAdmin),
     (Decision, DecisionAdmin),
     (LedgerEntry, LedgerEntryAdmin),
+    (Report, ReportAdmin),
     (User, PersonAdmin),
     (Group, RoleAdmin),
 ):

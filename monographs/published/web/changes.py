@@ -10,6 +10,7 @@ from .. import reading, texts
 from ..changes import comparison
 from ..models import Edition
 from ..pages.flag import flag
+from ..reports.outcomes import upheld
 from .answers import LANGUAGE, conditional, frame_version, page, public_page
 from .errors import no_monograph, withdrawn
 from .monograph import modified
@@ -53,10 +54,14 @@ def changes(request: HttpRequest, slug: str, before: int, after: int) -> HttpRes
     old, new = found[before], found[after]
     return conditional(
         request,
-        etag="-".join((_VERSION, old.digest[:24], old.state, new.digest[:24], new.state, frame_version())),
+        etag="-".join((_VERSION, *_version(old), *_version(new), frame_version())),
         modified=max(modified(old), modified(new)),
         make=lambda: page("changes.html", _context(old, new)),
     )
+
+
+def _version(edition: Edition) -> tuple[str, ...]:
+    return edition.digest[:24], edition.state, f"{len(upheld(edition))}-upheld"
 
 
 def _context(old: Edition, new: Edition) -> dict[str, object]:
@@ -66,6 +71,9 @@ def _context(old: Edition, new: Edition) -> dict[str, object]:
         "new": new,
         "title": new.title,
         "slug": new.slug,
-        "flags": [("Before", old, flag(old, today=today)), ("After", new, flag(new, today=today))],
+        "flags": [
+            ("Before", old, flag(old, today=today), upheld(old)),
+            ("After", new, flag(new, today=today), upheld(new)),
+        ],
         "comparison": comparison(texts.document_of(old), texts.document_of(new)),
     }

@@ -9,6 +9,7 @@ from .. import reading
 from ..gate import State
 from ..models import Edition
 from ..pages.flag import flag, is_overdue
+from ..reports.outcomes import beside, upheld
 from .answers import LANGUAGE, conditional, frame_version, page, public_page
 from .errors import no_monograph, withdrawn
 from .machines import data_block, exporters_version
@@ -56,6 +57,8 @@ def context(found: Edition, *, today: date) -> dict[str, object]:
     return {
         "edition": found,
         "flag": flag(found, today=today),
+        "upheld": upheld(found),
+        "html": beside(found.html, upheld(found)),
         "superseded": found.state == State.SUPERSEDED,
         "machines": data_block(found),
     }
@@ -73,10 +76,12 @@ def entity_tag(found: Edition, *, today: date) -> str:
             exporters_version(),
             found.state,
             overdue,
+            f"{len(upheld(found))}-upheld",
         )
     )
 
 
 def modified(found: Edition) -> datetime:
     """Return when the page last changed by a decision."""
-    return found.superseded_at or found.signed_at
+    decisions = (found.signed_at, found.superseded_at, *(each.at for each in upheld(found)))
+    return max(moment for moment in decisions if moment)

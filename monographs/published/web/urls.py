@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import changes, compare, finding, machine_urls, monograph, plain, quality
+from . import changes, compare, finding, machine_urls, monograph, plain, quality, reports
 
 
 app_name = "shelf"
@@ -16,6 +16,10 @@ urlpatterns = [
     path("drugs/<slug:slug>/changes/", changes.choose, name="choose_changes"),
     path("drugs/<slug:slug>/changes/<int:before>/", changes.since, name="changes_since"),
     path("drugs/<slug:slug>/changes/<int:before>-<int:after>/", changes.changes, name="changes"),
+    path("drugs/<slug:slug>/report/", reports.choose, name="report_choose"),
+    path("drugs/<slug:slug>/report/<slug:key>/", reports.report, name="report"),
+    path("drugs/<slug:slug>/report-page/", reports.report, name="report_page"),
+    path("drugs/<slug:slug>/reported/", reports.received, name="reported"),
     path("compare/", compare.compare, name="compare"),
     path("quality/", quality.quality, name="quality"),
     path("about/", plain.about, name="about"),

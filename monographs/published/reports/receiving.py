@@ -1,0 +1,62 @@
+"""Taking in a report."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from . import limits
+from .models import MOST_WORDS, Report
+from .tickets import Ticket
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a form says: the kind of fault and the words, as sent."""
+
+    kind: str = ""
+    words: str = ""
+
+    @property
+    def complaints(self) -> list[str]:
+        """What is wrong with the form, in sentences; nothing when it can be kept."""
+        found = []
+        if self.kind not in Report.Kind.values:
+            found.append("Choose what is wrong.")
+        if not self.words.strip():
+            found.append("Say in your own words what is wrong.")
+        if len(self.words) > MOST_WORDS:
+            found.append(
+                f"At most {MOST_WORDS:,} characters fit; these are {len(self.words):,}. Shorten them."
+            )
+        if "\x00" in self.words:
+            found.append("The words hold a character that cannot be stored. Write them anew.")
+        return found
+
+
+@transaction.atomic
+def receive(*, said: Said, ticket: Ticket, language: str, address: str, at: datetime) -> Report:
+    """Keep what a reader said as an open report, once for each ticket.
+
+    ``said`` must be without complaints; ``address`` is only counted, never kept.
+
+    Raises:
+        TooMany: when no more are taken for now.
+    """
+    known = Report.objects.filter(ticket=ticket.number).first()
+    if known is not None:
+        return known
+    limits.count(address, at=at)
+    report, _ = Report.objects.get_or_create(
+        ticket=ticket.number,
+        defaults={
+            "slug": ticket.slug,
+            "language": language,
+            "edition": ticket.edition,
+            "statement_key": ticket.key,
+            "kind": said.kind,
+            "words": said.words.strip(),
+            "at": at,
+        },
+    )
+    return report
