@@ -6,6 +6,7 @@ from django.db.models import Count, Min
 
 from . import reading
 from .models import Edition, Facet
+from .naming import normalise
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,16 @@ def topics(*, kind: Facet.Kind, language: str) -> list[Topic]:
 def value_of(address: str, *, kind: Facet.Kind, language: str) -> str:
     """Return the word that stands at ``address`` as monographs write it; empty when none does."""
     rows = Facet.objects.current().filter(kind=kind, edition__language=language)
-    found = rows.filter(normalised=address.replace("-", " ")).aggregate(value=Min("value"))
+    found = rows.filter(normalised=_word(address)).aggregate(value=Min("value"))
     return found["value"] or ""
+
+
+def _word(address: str) -> str:
+    # Folded again, so that anything may be asked for and PostgreSQL never meets a NUL.
+    return normalise(address.replace("-", " "))
 
 
 def listed(address: str, *, kind: Facet.Kind, language: str) -> list[Edition]:
     """Return the monographs that name the word at ``address``, by title."""
-    found = reading.entries(language).filter(facets__kind=kind, facets__normalised=address.replace("-", " "))
+    found = reading.entries(language).filter(facets__kind=kind, facets__normalised=_word(address))
     return reading.honoured(found.order_by("title", "slug"))
