@@ -1,5 +1,6 @@
 """Whether everything that was signed is still what was signed. ``manage.py verify`` asks this."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.db import connection
@@ -9,7 +10,7 @@ from monographs.published import shelf
 from monographs.published.models import Edition
 
 from . import ledger
-from .models import LedgerEntry, Revision, Source, Status, Submission
+from .models import Check, LedgerEntry, Revision, Source, Status, Submission
 
 
 GUARDED = {
@@ -57,6 +58,7 @@ def faults(anchor: tuple[int, str] | None = None) -> Iterator[str]:
     yield from _missing_guards()
     yield from _changed_sources()
     yield from _changed_submissions()
+    yield from _changed_checks()
     yield from _editions_without_signature()
     yield from _statuses_without_edition()
 
@@ -79,6 +81,26 @@ def _changed_submissions() -> Iterator[str]:
     for submission in Submission.objects.order_by("pk").iterator(chunk_size=50):
         if sha256(submission.document.encode()) != submission.digest:
             yield f"Submission {submission.pk}: the stored text is not the one whose digest was taken."
+
+
+def _changed_checks() -> Iterator[str]:
+    """Compare every check with the ledger entry of the moment it was made, both ways."""
+    told = Counter(
+        (entry.actor, *(str(entry.payload.get(name, "")) for name in _TOLD))
+        for entry in LedgerEntry.objects.filter(action="check").iterator(chunk_size=500)
+    )
+    rows = Check.objects.order_by("pk").values_list(
+        "by__username", "statement_key", "source__key", *_TOLD[2:], named=False
+    )
+    for row in rows.iterator(chunk_size=500):
+        if not told[row]:
+            yield f"The check of {row[1]} by {row[0]} is not the one the ledger knows."
+        told[row] -= 1
+    for row in (+told).elements():
+        yield f"The check of {row[1]} by {row[0]} is missing; the ledger knows of it."
+
+
+_TOLD = ("statement", "source", "quote", "content_digest", "supported", "accurate", "plausible")
 
 
 def _editions_without_signature() -> Iterator[str]:

@@ -80,6 +80,7 @@ def check_statement(
         statement=key,
         source=source.key,
         quote=passage.words,
+        content_digest=check.content_digest,
         **answers,
     )
     return check
