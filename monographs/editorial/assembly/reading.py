@@ -56,6 +56,11 @@ def check_row(row: StatementRow) -> None:
     _statement(row, {row.origin_source_id: "source"} if row.origin_source_id else {})
 
 
+def to_statement(row: StatementRow, source_keys: dict[int, str]) -> Statement:
+    """Build one statement, unchecked, from its ``row``; ``source_keys`` names the source it came from."""
+    return _statement(row, source_keys)
+
+
 def _identity(revision: Revision) -> Identity:
     return Identity(
         generic_name=revision.generic_name,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from monographs.document import AnyStatement, Document, Summary, summarise
+from monographs.document import AnyStatement, Document, Statement, Summary, summarise
 from monographs.document.vocabulary import CheckState
 
 from ..checking.forecast import with_checks
@@ -59,7 +59,7 @@ def standings_of(revision: Revision, statements: Iterable[AnyStatement]) -> dict
     return {statement.key: standing_of(statement, checks.get(statement.key, ())) for statement in statements}
 
 
-def standing_of(statement: AnyStatement, checks: Sequence[Check]) -> Standing:
+def standing_of(statement: Statement, checks: Sequence[Check]) -> Standing:
     """Return what ``checks`` (all there ever were of its key) amount to for ``statement`` as it reads now."""
     if not checks:
         return Standing(CheckState.UNCHECKED, _NOBODY, statement.high_risk)

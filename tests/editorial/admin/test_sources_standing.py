@@ -1,6 +1,8 @@
 """The standing of a source: what it does is shown first, and what lost its check becomes a task."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from monographs.editorial import assembly, ledger, workflow
@@ -174,3 +176,26 @@ def test_a_passage_of_a_source_for_internal_use_is_not_on_the_public_page(revisi
     edition = Edition.objects.get()
     assert edition.checked == 1
     assert "seen in 15%" not in edition.html
+
+
+def test_more_tasks_need_no_more_queries(label, revision, checked, editor):
+    workflow.set_standing(source=label, standing="retired", by=editor, reason="Old.")
+    counts = []
+    for name in ("Onol", "Twool", "Threeol"):
+        factories.imported(TEXT.replace("Febrinol", name), by=editor)
+        other = Revision.objects.get(generic_name=name)
+        factories.imported(LABEL.replace("Febrinol", name), by=editor, origin="label", file_name=f"{name}.md")
+        newest = Source.objects.get(drug=other.drug, origin="label")
+        answer(other, key_of_effect(other), newest, editor)
+        workflow.set_standing(source=newest, standing="retired", by=editor, reason="Old.")
+        client = signed_in(editor)
+        client.get(TASKS)
+        with CaptureQueriesContext(connection) as queries:
+            html = client.get(TASKS).content.decode()
+        assert name in html
+        counts.append(len(queries))
+    assert len(set(counts)) == 1
+
+
+def key_of_effect(revision):
+    return next(one.key for one in statements(revision) if one.kind == "adverse_effect")
