@@ -1,10 +1,10 @@
 """What an export must know besides the Document: the record of its edition, and what readers may be shown."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from monographs.document import AnyStatement, Document
-from monographs.document.vocabulary import CheckState
 
 
 SIGNED_IS_NOT_CHECKED = (
@@ -32,35 +32,27 @@ class EditionFacts:
     review_due: date | None = None
 
 
-def readers_copy(document: Document, *, withhold: bool) -> tuple[Document, tuple[str, ...]]:
+def readers_copy(document: Document, withheld: Collection[str]) -> tuple[Document, tuple[str, ...]]:
     """Return ``document`` as readers may have it, and the keys of the statements that are not whole in it.
 
-    A passage of a source that may not be quoted is emptied. With ``withhold``, statements where an error
-    does most harm are left out until somebody has checked them.
+    A passage of a source that may not be quoted is emptied. ``withheld`` are the keys of statements whose
+    words the caller has replaced already, because the page does not show them either.
     """
     closed = {source.key for source in document.sources if not source.quotable}
     missing = tuple(
         statement.key
         for statement in document.statements()
-        if _is_withheld(statement, withhold) or _is_quoted_from(statement, closed)
+        if statement.key in withheld or _is_quoted_from(statement, closed)
     )
     if not missing:
         return document, ()
     sections = tuple(
         section.replace(
-            statements=tuple(
-                _without_quotes(statement, closed)
-                for statement in section.statements
-                if not _is_withheld(statement, withhold)
-            )
+            statements=tuple(_without_quotes(statement, closed) for statement in section.statements)
         )
         for section in document.sections
     )
     return document.replace(sections=sections), missing
-
-
-def _is_withheld(statement: AnyStatement, withhold: bool) -> bool:
-    return withhold and statement.high_risk and statement.check.state is not CheckState.CHECKED
 
 
 def _is_quoted_from(statement: AnyStatement, closed: set[str]) -> bool:

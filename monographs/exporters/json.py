@@ -1,5 +1,6 @@
 """The ``.json`` twin: flag, record of the edition, and the Document in its canonical form."""
 
+from collections.abc import Collection
 from typing import Any
 
 from monographs.document import Document, Summary, canonical_json, dump, summarise
@@ -7,14 +8,14 @@ from monographs.document import Document, Summary, canonical_json, dump, summari
 from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, readers_copy
 
 
-def to_json(document: Document, facts: EditionFacts, *, withhold: bool = False) -> bytes:
+def to_json(document: Document, facts: EditionFacts, withheld: Collection[str] = ()) -> bytes:
     """Return the Document as UTF-8 JSON, its flag first.
 
     ``document`` is canonical JSON, every figure a string of digits; where ``withheld`` is empty, the SHA-256
     of those bytes is the digest that was signed. ``withheld`` names the statements of which readers may not
     have everything.
     """
-    copy, missing = readers_copy(document, withhold=withhold)
+    copy, missing = readers_copy(document, withheld)
     parts = {
         "flag": canonical_json(flag(summarise(document))),
         "edition": canonical_json(_edition(facts)),

@@ -5,7 +5,7 @@ contraindications. schema.org has no property for a statement's mark, so each te
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from monographs.document import (
@@ -38,21 +38,21 @@ _WARNINGS = {
 }
 
 
-def to_jsonld(document: Document, facts: EditionFacts, *, withhold: bool = False) -> str:
+def to_jsonld(document: Document, facts: EditionFacts, withheld: Collection[str] = ()) -> str:
     """Return the JSON-LD of the page, safe to stand inside a ``<script>`` data block.
 
     ``lastReviewed``, ``reviewedBy`` and ``version`` come from the record of the edition alone.
     """
-    text = json.dumps(page(document, facts, withhold=withhold), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(page(document, facts, withheld), ensure_ascii=False, separators=(",", ":"))
     # Neither "</script>" nor "<!--" can be written without "<"; the rest keeps old parsers at peace.
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
 
 
-def page(document: Document, facts: EditionFacts, *, withhold: bool = False) -> Node:
+def page(document: Document, facts: EditionFacts, withheld: Collection[str] = ()) -> Node:
     """Return the ``MedicalWebPage``."""
-    copy, _ = readers_copy(document, withhold=withhold)
+    copy, _ = readers_copy(document, withheld)
     return _stated(
         {
             "@context": "https://schema.org",

@@ -5,7 +5,7 @@ quotation or a mark of its own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from monographs.document import AnyStatement, Document, Evidence, Section, summarise
 from monographs.document.vocabulary import NoticeKind, SectionKind
@@ -19,9 +19,9 @@ _OPENING = re.compile(r"^(?P<blank>\s*)(?P<sign>[-+=:]|\d{1,9}(?=[.)](?:\s|$)))"
 _ORDER = list(SectionKind)
 
 
-def to_markdown(document: Document, facts: EditionFacts, *, withhold: bool = False) -> str:
+def to_markdown(document: Document, facts: EditionFacts, withheld: Collection[str] = ()) -> str:
     """Return ``document`` as Markdown."""
-    copy, missing = readers_copy(document, withhold=withhold)
+    copy, missing = readers_copy(document, withheld)
     lines = [
         f"> **{summarise(document).text}**",
         ">",

@@ -81,13 +81,12 @@ def test_json_keeps_every_figure_exact():
     assert '"low":"0.1"' in to_json(document, facts(document)).decode()
 
 
-def test_withheld_doses_are_in_no_form_until_they_are_checked():
-    unchecked = with_checks()
-    for name, text in forms(unchecked, withhold=True).items():
-        assert "300 mg" not in text, name
-        assert summarise(unchecked).text in text, name
-    for name, text in forms(with_checks(dosage_adults=checked()), withhold=True).items():
-        assert "300 mg" in text, name
+def test_what_the_caller_withheld_is_named(document):
+    told = json.loads(to_json(document, facts(document), ("dosage-adults",)))
+    assert told["withheld"] == ["dosage-adults", "interaction-azathioprine"]
+    assert "dosage-adults, interaction-azathioprine" in to_markdown(
+        document, facts(document), ("dosage-adults",)
+    )
 
 
 def test_json_ld_is_a_page_about_a_drug_that_is_a_therapy(document):

@@ -15,19 +15,22 @@ from monographs.document import Document, load, sha256
 from monographs.exporters import EditionFacts, to_jsonld
 
 from ..models import Edition
+from ..pages.withholding import as_shown
 
 
 _KEPT = 64  # data blocks of about 20 KB, with the Documents they were made of
 
 
-def withholds() -> bool:
-    """Tell whether readers are not shown unchecked statements where an error does most harm."""
-    return getattr(settings, "UNCHECKED_HIGH_RISK", "mark") == "withhold"
+def document(edition: Edition) -> tuple[Document, tuple[str, ...]]:
+    """Return the Document of ``edition`` as its page shows it, and the keys of statements withheld."""
+    return _shown(edition.document)
 
 
-def document(edition: Edition) -> Document:
-    """Return the Document of ``edition``."""
-    return load(edition.document)
+def _shown(text: str) -> tuple[Document, tuple[str, ...]]:
+    whole = load(text)
+    shown = as_shown(whole)
+    pairs = zip(whole.statements(), shown.statements(), strict=True)
+    return shown, tuple(signed.key for signed, told in pairs if signed != told)
 
 
 def facts(edition: Edition) -> EditionFacts:
@@ -52,12 +55,14 @@ def absolute(name: str, *args: object) -> str:
 
 def data_block(edition: Edition) -> str:
     """Return the JSON-LD of ``edition``, safe inside a ``<script>`` data block."""
-    return _data_block(edition.document, facts(edition), withhold=withholds())
+    return _data_block(edition.document, facts(edition), settings.UNCHECKED_HIGH_RISK)
 
 
 @lru_cache(maxsize=_KEPT)
-def _data_block(text: str, record: EditionFacts, *, withhold: bool) -> str:
-    return to_jsonld(load(text), record, withhold=withhold)
+def _data_block(text: str, record: EditionFacts, setting: str) -> str:
+    # The setting is part of the key: what is withheld changes with it.
+    shown, withheld = _shown(text)
+    return to_jsonld(shown, record, withheld)
 
 
 @cache

@@ -6,6 +6,7 @@ Any origin may read them (``Access-Control-Allow-Origin: *``): they are public, 
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from monographs.document import canonical_json
@@ -15,7 +16,7 @@ from monographs.exporters import to_json, to_markdown
 from .. import reading
 from ..models import Edition
 from .answers import LANGUAGE, conditional, public_page
-from .machines import document, exporters_version, facts, withholds
+from .machines import document, exporters_version, facts
 from .monograph import modified
 
 
@@ -41,7 +42,7 @@ def _answer(request: HttpRequest, found: Edition | None, form: str) -> HttpRespo
     if reading.is_withdrawn(found):
         return _refusal(form, 410, _notice(found))
     # What a program may keep depends on the signed bytes, on where the edition stands, and on this code.
-    etag = "-".join((found.digest[:32], found.state, form, str(withholds()), exporters_version()))
+    etag = "-".join((found.digest[:32], found.state, form, settings.UNCHECKED_HIGH_RISK, exporters_version()))
     response = conditional(
         request, etag=etag, modified=modified(found), make=lambda: _response(form, _MAKE[form](found))
     )
@@ -50,11 +51,13 @@ def _answer(request: HttpRequest, found: Edition | None, form: str) -> HttpRespo
 
 
 def _markdown(found: Edition) -> str:
-    return to_markdown(document(found), facts(found), withhold=withholds())
+    shown, withheld = document(found)
+    return to_markdown(shown, facts(found), withheld)
 
 
 def _json(found: Edition) -> bytes:
-    return to_json(document(found), facts(found), withhold=withholds())
+    shown, withheld = document(found)
+    return to_json(shown, facts(found), withheld)
 
 
 _MAKE: dict[str, Callable[[Edition], str | bytes]] = {"md": _markdown, "json": _json}
