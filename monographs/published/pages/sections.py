@@ -33,11 +33,6 @@ class Group:
         return [(label, list(alike)) for label, alike in labelled]
 
     @property
-    def has_shares(self) -> bool:
-        """Whether any fact has a bar, so that the bars need explaining."""
-        return any(fact.share for fact in self.facts)
-
-    @property
     def rows(self) -> list[tuple[Fact, str, list[facts.Field]]]:
         """For a table: each fact with its label where that adds something, and its cells in their order."""
         return [
@@ -70,6 +65,11 @@ class SectionView:
     anchor: str
     title: str
     parts: tuple[Part, ...]
+
+    @property
+    def has_shares(self) -> bool:
+        """Whether any fact has a bar, so that the bars need explaining."""
+        return any(fact.share for part in self.parts for group in part.groups for fact in group.facts)
 
 
 _ORDER = list(SectionKind)
