@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from .. import workflow
 from ..models import Comment, Revision
+from ..workflow import permissions
 from .refusals import with_refusals
 
 
@@ -22,6 +23,7 @@ def comment(request: HttpRequest, revision: Revision) -> HttpResponse:
 @with_refusals
 def resolve(request: HttpRequest, revision: Revision) -> HttpResponse:
     """Mark a comment of the revision as dealt with."""
+    permissions.check_user_can_comment(request.user)
     number = request.POST.get("comment", "")
     found = revision.comments.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
     if not isinstance(found, Comment):

@@ -26,6 +26,7 @@ ANSWER = "answer-"
 @with_refusals
 def answer(request: HttpRequest, revision: Revision) -> HttpResponse:
     """Keep the answers of the page of review; what was left empty waits."""
+    permissions.check_user_can_review(request.user, revision)
     given = {
         int(number): text
         for name, text in request.POST.items()
