@@ -27,7 +27,7 @@ class _Silent:
 
 def lagging(edition: Edition, monkeypatch) -> None:
     """Let the replica go on showing ``edition`` as it was."""
-    kept = SimpleNamespace(first=lambda: edition, defer=lambda *_: kept)
+    kept = SimpleNamespace(first=lambda: edition, defer=lambda *_: kept, select_related=lambda *_: kept)
     gate = SimpleNamespace(filter=lambda **_: kept)
     monkeypatch.setattr(type(Edition.objects), "current", lambda self: gate)
     monkeypatch.setattr(type(Edition.objects), "permanent", lambda self: gate)
