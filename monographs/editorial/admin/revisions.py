@@ -24,6 +24,7 @@ from .forms import RevisionForm, faults_of
 from .guarded import GuardedAdmin
 from .inlines import inlines
 from .refusals import refused
+from .reshaping import drop_page, split_page
 from .steps import page_of
 from .workbench import Workbench
 
@@ -95,6 +96,8 @@ class RevisionAdmin(GuardedAdmin):
             ("revise", moves.only_sent(moves.revise)),
             ("evidence", evidence_page),
             ("check", check_page),
+            ("split", split_page),
+            ("drop", drop_page),
         ]
         own = [
             path(

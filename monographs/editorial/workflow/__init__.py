@@ -11,6 +11,7 @@ from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_al
 from .errors import Blocked, Conflict, NotAllowed, Unanswered, WorkflowError
 from .findings import answer_findings, override_finding
 from .rebasing import rebase
+from .reshaping import drop_statement, split_statement
 from .resolutions import resolve, take_resolution
 from .restoring import reinstate, return_to
 from .review import approve, reject, request_changes
@@ -32,6 +33,7 @@ __all__ = [
     "check_statement",
     "claim",
     "comment",
+    "drop_statement",
     "findings_of",
     "finish_edit",
     "override_finding",
@@ -45,6 +47,7 @@ __all__ = [
     "return_to",
     "revise",
     "set_standing",
+    "split_statement",
     "start",
     "start_all",
     "submit",
