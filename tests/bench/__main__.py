@@ -1,4 +1,4 @@
-"""``make bench``: speed and memory of an import, and of a page view, beside a named reference.
+"""``make bench``: speed and memory of an import, a page view and the ledger, beside a named reference.
 
 These machines are noisy, so each figure stands beside a reference measured in the same process: rendering
 the same documents with plain markdown-it-py. Where the shared corpus is absent, the demonstration texts
@@ -31,6 +31,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         print("\nSQLite, page views", flush=True)
         measure(f"sqlite:///{scratch}/pages.sqlite3", "pages")
+    with tempfile.TemporaryDirectory() as scratch:
+        print("\nSQLite, ledger", flush=True)
+        measure(f"sqlite:///{scratch}/ledger.sqlite3", "ledger")
 
 
 def measure(address: str, module: str, *arguments: str) -> None:

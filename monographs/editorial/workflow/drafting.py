@@ -102,6 +102,7 @@ def revise(*, revision: Revision, by: User) -> Revision:
     Raises:
         Conflict: when ``revision`` was never approved, or a later one replaced it.
     """
+    permissions.check_user_can_edit(by)
     if revision.status == Status.SUPERSEDED:
         raise Conflict(
             "A later edition replaced this one. Begin a draft from that, or return to this edition."
