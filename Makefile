@@ -11,10 +11,9 @@ run: .venv/run.stamp .env
 	$(BIN)/python manage.py demo
 	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-# Everything on SQLite, then whatever touches a database again on a real PostgreSQL.
+# Everything on SQLite and, side by side, whatever touches a database on a real PostgreSQL.
 test: .venv/dev.stamp .env chromium
-	$(BIN)/python -m pytest -q
-	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q tests/editorial tests/published tests/management tests/journeys
+	$(BIN)/python -m tests.both
 
 # Which lines and branches the tests never reach (slower than the tests alone).
 coverage: .venv/dev.stamp .env chromium
