@@ -1,7 +1,8 @@
-"""Runs the suite on SQLite and, side by side, whatever touches a database on a real PostgreSQL.
+"""Runs the suite on SQLite and on PostgreSQL: ``python -m tests.both``.
 
-``python -m tests.both``: SQLite's output comes as it happens, PostgreSQL's after it, so that the test runner's
-own summary stands last. The exit status is that of the first that failed.
+What touches no database runs once. The two databases are tested side by side, but races have the machine to
+themselves, first on SQLite and then on PostgreSQL: they hold answers to seconds. Each run prints the test
+runner's own summary; the exit status is that of the first that failed.
 """
 
 import subprocess
@@ -10,20 +11,33 @@ import tempfile
 
 
 TOUCHING_A_DATABASE = ("tests/editorial", "tests/published", "tests/management", "tests/journeys")
+PYTEST = [sys.executable, "-m", "pytest", "-q"]
+ON_POSTGRESQL = [sys.executable, "-m", "tests.postgres", *PYTEST, *TOUCHING_A_DATABASE]
 
 
 def main() -> int:
-    """Run both and return the exit status."""
-    pytest = [sys.executable, "-m", "pytest", "-q"]
-    on_postgres = [sys.executable, "-m", "tests.postgres", *pytest, *TOUCHING_A_DATABASE]
+    """Run everything and return the exit status."""
+    statuses = [
+        *_side_by_side([*PYTEST, "-m", "not race"], [*ON_POSTGRESQL, "-m", "not race"]),
+        _alone("Races on SQLite", [*PYTEST, *TOUCHING_A_DATABASE, "-m", "race"]),
+        _alone("Races on PostgreSQL", [*ON_POSTGRESQL, "-m", "race"]),
+    ]
+    return next((status for status in statuses if status), 0)
+
+
+def _alone(title: str, command: list[str]) -> int:
+    print(f"\n{title}:", flush=True)
+    return subprocess.run(command, check=False).returncode
+
+
+def _side_by_side(first: list[str], second: list[str]) -> tuple[int, int]:
     with tempfile.TemporaryFile("w+") as output:
-        second = subprocess.Popen(on_postgres, stdout=output, stderr=subprocess.STDOUT)
-        print("On SQLite:", flush=True)
-        first = subprocess.run(pytest, check=False).returncode
-        status = second.wait()
+        other = subprocess.Popen(second, stdout=output, stderr=subprocess.STDOUT)
+        status = _alone("SQLite", first)
+        other.wait()
         output.seek(0)
-        print("\nOn PostgreSQL:", output.read(), sep="\n", flush=True)
-    return first or status
+        print("\nPostgreSQL:", output.read(), sep="\n", flush=True)
+    return status, other.returncode
 
 
 if __name__ == "__main__":
