@@ -65,7 +65,8 @@ def one_of(model, draw: Draw):
 def change_text(model, *columns: str) -> Callable[[Draw], None]:
     def tamper(draw: Draw) -> None:
         row, column = one_of(model, draw), draw.choice(columns)
-        model.objects.filter(pk=row.pk).update(**{column: changed(getattr(row, column), draw)})
+        fits = model._meta.get_field(column).max_length
+        model.objects.filter(pk=row.pk).update(**{column: changed(getattr(row, column), draw)[:fits]})
 
     return tamper
 
