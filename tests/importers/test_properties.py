@@ -71,6 +71,7 @@ TEXTS = st.one_of(
     st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=25).map("\n".join),
 )
 MANY = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+VERY_MANY = settings(MANY, max_examples=2_000)
 
 
 def read(text: str) -> Extraction | None:
@@ -100,7 +101,7 @@ def test_bytes_are_read_or_refused_in_a_sentence(data):
         assert str(refusal).endswith(".")  # noqa: PT017
 
 
-@MANY
+@VERY_MANY
 @given(TEXTS)
 def test_blocks_are_the_text_and_statements_stand_in_their_place(text):
     reading = read(text)
