@@ -11,10 +11,11 @@ from django.contrib.auth.models import Group
 from django.db import connection, connections
 from django.test import TransactionTestCase
 
+from tests.accounts import PASSWORD
+from tests.browser import browser, visitor  # noqa: F401, one browser for all tests, wherever they are
 from tests.corpus import CORPUS
 
 
-PASSWORD = "a long test password"
 GUARDS = (
     "monographs.migrations.0002_shelf_guards",
     "monographs.migrations.0004_desk_guards",

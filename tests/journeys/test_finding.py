@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from tests.browser import PHONE
 from tests.documents import a_document
-from tests.journeys.conftest import PHONE
 from tests.published.shelving import put
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from tests import factories
+from tests.browser import PHONE
 from tests.documents import a_document, a_dose, a_section
-from tests.journeys.conftest import PHONE
 
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]

@@ -4,8 +4,8 @@ import pytest
 
 from monographs.editorial import workflow
 from tests import factories
+from tests.browser import PHONE
 from tests.documents import a_document
-from tests.journeys.conftest import PHONE
 
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]

@@ -7,8 +7,8 @@ from monographs.editorial.workflow.reports import uphold
 from monographs.published.reports import tickets
 from monographs.published.reports.models import Report
 from tests import factories
+from tests.browser import PHONE
 from tests.documents import a_document, with_words
-from tests.journeys.conftest import PHONE
 
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]

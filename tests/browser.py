@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import PASSWORD
+from tests.accounts import PASSWORD
 
 
 # Playwright keeps an event loop in the test's thread; the tests themselves use it from nowhere else.

@@ -1,0 +1,3 @@
+"""What a test signs in with."""
+
+PASSWORD = "a long test password"
