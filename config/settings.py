@@ -139,8 +139,10 @@ def _database(url: str) -> dict[str, object]:
     else:
         options = {
             "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=10), "timeout": 5},
-            # A stuck query fails in words instead of holding a worker: seconds.
-            "options": "-c lock_timeout=10s -c statement_timeout=60s",
+            # A stuck query fails in words instead of holding a worker, and what a killed process held is
+            # let go soon.
+            "options": "-c lock_timeout=10s -c statement_timeout=60s "
+            "-c client_connection_check_interval=2s -c idle_in_transaction_session_timeout=120s",
         }
     return {**settings, "OPTIONS": {**settings.get("OPTIONS", {}), **options}}
 
