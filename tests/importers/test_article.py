@@ -29,7 +29,7 @@ Dosage of Exampril
 
 1. Standard dose
 
-300 mg each time, once every 4 weeks, by intravenous infusion.
+300 mg on each visit, once every 4 weeks, by intravenous infusion.
 
 Medication Monitoring for Exampril
 

@@ -69,7 +69,7 @@ def test_a_limit_is_kept_with_its_dose():
 
 
 def test_several_doses_of_a_sentence_quote_their_narrative():
-    text = "Give 5 mg/kg at weeks 0, 2, and 6, followed by 5 mg/kg every 8 weeks."
+    text = "Begin with 4 mg/kg at weeks 0, 2, and 6, and go on with 4 mg/kg every 8 weeks."
     reading = read(monograph(Dosage=text))
     first, second = facts(reading, "dosage")
     assert first.weeks == (0, 2, 6)
@@ -78,7 +78,7 @@ def test_several_doses_of_a_sentence_quote_their_narrative():
 
 
 def test_two_doses_share_the_interval_that_follows_them():
-    found = doses("Further doses of 0.3 mg and then 0.5 mg can be given at one-minute intervals.")
+    found = doses("Two more doses follow: 0.3 mg and then 0.5 mg at one-minute intervals.")
     assert [(f.low, f.interval) for f in found] == [
         (Decimal("0.3"), "at one-minute intervals"),
         (Decimal("0.5"), "at one-minute intervals"),

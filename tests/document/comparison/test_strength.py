@@ -27,7 +27,7 @@ from monographs.document.comparison.strength import Strength, apart, strength
         ("It is considered safe.", Strength.ALLOWED),
         ("It is not contraindicated.", Strength.ALLOWED),
         ("No dose adjustment is needed.", Strength.ALLOWED),
-        ("Safety and effectiveness are not yet clear and use is not recommended.", Strength.AVOIDED),
+        ("Its safety is not yet clear, and its use is not recommended.", Strength.AVOIDED),
         ("It is a white powder.", None),
     ],
 )
