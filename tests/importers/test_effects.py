@@ -66,8 +66,7 @@ def test_commas_inside_parentheses_and_at_one_site_cut_nothing():
 
 def test_an_effects_own_frequency_goes_before_that_of_its_group():
     found = effects(
-        "Common side effects (seen in 1-10% of people) include:\n\n* Nausea\n* Fits (rare)\n* Hives "
-        "(>10%)"
+        "Common side effects (seen in 1-10% of people) include:\n\n* Nausea\n* Fits (rare)\n* Hives (>10%)"
     )
     assert [e.frequency for e in found.values()] == ["1-10%", "rare", ">10%"]
     assert (found["nausea"].percent_low, found["nausea"].percent_high) == (1, 10)
