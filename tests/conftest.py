@@ -143,6 +143,21 @@ TransactionTestCase._fixture_teardown = _reset_after_threads
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Let go of the test database at the end: PostgreSQL drops none that anybody is still connected to.
+
+    A browser that closes in the middle of an answer leaves the server's thread waiting, with its connection.
+    """
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory) -> Iterator[None]:
     """Keep SQLite's test database in a file: several threads see one database as in the product."""
     settings = connections.settings["default"]
