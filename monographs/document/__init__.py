@@ -10,6 +10,7 @@ from .number import numbers
 from .provenance import Check, Evidence, Origin, Source
 from .quantity import Quantity, quantities, ratio
 from .record import Code, Document, Identity, Name, Notice, Section
+from .schema import json_schema
 from .statements import (
     KINDS,
     AdverseEffect,
@@ -65,6 +66,7 @@ __all__ = [
     "compare",
     "digest",
     "dump",
+    "json_schema",
     "load",
     "numbers",
     "plain_text",

@@ -95,6 +95,17 @@ def honoured(found: Iterable[Edition]) -> list[Edition]:
     return [edition for edition in found if edition.pk not in gone]
 
 
+def withdrawn(*, language: str) -> list[Edition]:
+    """Return one notice for each drug whose monograph is withdrawn and has no other in force."""
+    notices: dict[str, Edition] = {}
+    found = Edition.objects.withdrawn().filter(language=language)
+    for edition in found.exclude(
+        slug__in=Edition.objects.current().filter(language=language).order_by().values("slug")
+    ).order_by("-number"):
+        notices.setdefault(edition.slug, edition)
+    return list(notices.values())
+
+
 def _honoured(found: Edition | None) -> Edition | None:
     if found is None or found.pk not in withdrawn_since([found.pk]):
         return found

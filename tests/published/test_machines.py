@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 
 from monographs.document import Origin
@@ -161,6 +162,13 @@ def test_llms_txt_has_its_shape_and_every_flag(client, two_editions):
 def test_llms_txt_says_what_it_leaves_out(client, two_editions, monkeypatch):
     monkeypatch.setattr("monographs.published.web.crawlers._MOST_LINKS", 0)
     assert "[1 more]" in client.get("/llms.txt").content.decode()
+
+
+def test_the_document_of_a_twin_fits_the_published_schema(client, two_editions):
+    answer = client.get("/schema/document-1.json")
+    assert answer["Content-Type"] == "application/schema+json"
+    assert "/schema/document-1.json" in client.get("/llms.txt").content.decode()
+    jsonschema.validate(client.get("/drugs/exemplumab.json").json()["document"], answer.json())
 
 
 def data_block(page: str) -> dict:

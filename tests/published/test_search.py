@@ -158,3 +158,17 @@ def test_every_result_bears_its_flag(client, shelf):
     text = client.get("/search/?q=natalizumab").content.decode()
     assert text.count("flag-line-cautious") == 1
     assert "statements checked" in text
+
+
+def test_a_withdrawn_name_is_told_and_leads_to_its_notice(shelf, client):
+    withdraw(natalizumab(), reason="A dose was wrong.")
+    answer = client.get("/search/", {"q": "NATALIZUMAB"}).content.decode()
+    assert 'The monograph of <a href="/drugs/natalizumab/">Natalizumab</a> was withdrawn' in answer
+    assert "nobody has signed a text" not in answer
+    assert not find("natalizumab", language="en").found
+
+
+def test_a_name_published_again_is_not_told_as_withdrawn(shelf):
+    withdraw(natalizumab(), reason="A dose was wrong.")
+    publish(natalizumab(), number=2)
+    assert find("natalizumab", language="en").withdrawn == ()

@@ -25,6 +25,7 @@ class Hit:
 class Results:
     """What a search found. ``offered`` are near names, filled only when no name fits.
 
+    ``withdrawn`` are monographs of just that name that were withdrawn: their notices, never their text.
     ``look_alikes`` are names easily taken for the one asked for, filled only when it fits exactly.
     """
 
@@ -33,6 +34,7 @@ class Results:
     mentioned: tuple[Hit, ...] = ()
     offered: tuple[str, ...] = ()
     look_alikes: LookAlikes | None = None
+    withdrawn: tuple[Edition, ...] = ()
     more: bool = False
 
     @property
@@ -62,6 +64,7 @@ def find(query: str, *, language: str) -> Results:
         mentioned=tuple(Hit(editions[key], "Mentioned in the text") for key in others[:MOST]),
         offered=() if names.is_named(matches) else names.near(asked, language=language),
         look_alikes=look_alikes(asked, language=language) if names.is_exact(matches) else None,
+        withdrawn=_withdrawn(words, language),
         more=len(mentioned) > MOST or len(named) > MOST,
     )
 
@@ -77,6 +80,11 @@ def suggest(query: str, *, language: str, most: int) -> Results:
     return Results(
         asked=asked, named=named, offered=() if named else names.near(asked, language=language)[:most]
     )
+
+
+def _withdrawn(words: str, language: str) -> tuple[Edition, ...]:
+    notices = reading.withdrawn(language=language)
+    return tuple(edition for edition in notices if normalise(edition.title) == words)
 
 
 def _editions(keys: list[int], language: str) -> dict[int, Edition]:

@@ -75,6 +75,7 @@ def llms(request: HttpRequest) -> HttpResponse:
         f"- [All monographs]({absolute('browse')}): from A to Z",
         f"- [Approvals and withdrawals]({absolute('feed')}): an Atom feed; a withdrawn page answers 410",
         f"- [Sitemap]({absolute('sitemap')}): every monograph with the time of its approval",
+        f"- [JSON Schema]({absolute('schema')}): of the document in a .json twin (add .json to an address)",
         "",
         "## Monographs",
         "",

@@ -3,6 +3,8 @@
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
+from monographs.document import json_schema
+
 from ..models import Edition
 from .answers import page, public_page
 from .machines import absolute
@@ -31,4 +33,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
     else:
         response = HttpResponse("ok\n", content_type="text/plain")
     response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@public_page
+def schema(request: HttpRequest) -> HttpResponse:
+    """Give the JSON Schema of the ``document`` in every ``.json`` twin."""
+    response = HttpResponse(json_schema(), content_type="application/schema+json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
     return response

@@ -25,5 +25,6 @@ urlpatterns = [
     path("about/", plain.about, name="about"),
     path("robots.txt", plain.robots, name="robots"),
     path("healthz", plain.healthz, name="healthz"),
+    path("schema/document-1.json", plain.schema, name="schema"),
     *machine_urls.urlpatterns,
 ]
