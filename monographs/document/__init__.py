@@ -8,7 +8,7 @@ from .diff import Change, Diff, compare
 from .markdown import NotRendered, TooDeep, TooLarge, plain_text, render
 from .number import numbers
 from .provenance import Check, Evidence, Origin, Source
-from .quantity import Quantity, quantities, ratio
+from .quantity import Quantity, quantities, ratio, without_quantities
 from .record import Code, Document, Identity, Name, Notice, Section
 from .schema import json_schema
 from .statements import (
@@ -75,4 +75,5 @@ __all__ = [
     "render",
     "sha256",
     "summarise",
+    "without_quantities",
 ]

@@ -5,7 +5,7 @@ mg cannot.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -147,6 +147,16 @@ class Quantity:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the amounts with a known unit in ``text``, in reading order: "250–500 mg", "two tablets"."""
     return tuple(_quantities(text))
+
+
+def without_quantities(text: str, put: str, *, keep: Collection[str] = ()) -> str:
+    """Return ``text`` with ``put`` in place of each amount, save those in the base units ``keep``."""
+
+    def replaced(match: re.Match[str]) -> str:
+        found = quantities(match.group())
+        return match.group() if found and all(each.unit in keep for each in found) else put
+
+    return _AMOUNT.sub(replaced, text)
 
 
 def ratio(before: Quantity, after: Quantity) -> Decimal | None:

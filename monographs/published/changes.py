@@ -1,7 +1,7 @@
 """What changed from one edition to another, for readers: the gravest first, in words as well as signs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from monographs.document import Document, compare, plain_text
@@ -15,6 +15,7 @@ from monographs.document.wording import SORTS, count_of, sort_of, times
 from .pages import figures
 from .pages.facts import fact
 from .pages.marks import Mark, mark
+from .pages.withholding import as_shown, withholds
 
 
 SIGNS = {
@@ -77,16 +78,37 @@ class Comparison:
 
 
 def comparison(before: Document, after: Document) -> Comparison:
-    """Return what changed from ``before`` to ``after``."""
+    """Return what changed from ``before`` to ``after``, both as signed, as far as this site shows it."""
     diff = compare(before, after)
-    ordered = sorted(diff.statements, key=lambda change: (_RANK[change.kind], _gravity(change)))
+    shown = diff
+    if withholds():
+        before, after = as_shown(before), as_shown(after)
+        statements = tuple(_as_shown(change, before, after) for change in diff.statements)
+        shown = replace(compare(before, after), statements=statements)
+    pairs = sorted(zip(shown.statements, diff.statements, strict=True), key=lambda pair: _rank(pair[0]))
     return Comparison(
-        summary=diff.summary,
-        changes=tuple(_view(change, before, after) for change in ordered),
-        frames=tuple(_frames(diff)),
+        summary=shown.summary,
+        changes=tuple(_view(change, before, after, withheld=change != signed) for change, signed in pairs),
+        frames=tuple(_frames(shown)),
     )
 
 
+def _as_shown(change: Change, before: Document, after: Document) -> Change:
+    """Return ``change`` without what is withheld of it: a ratio would tell the figure."""
+    old = _statement(before, change.before)
+    new = _statement(after, change.after)
+    if (old, new) == (change.before, change.after):
+        return change
+    return replace(change, before=old, after=new, fields=(), runs=(), amounts=())
+
+
+def _statement(document: Document, signed: AnyStatement | None) -> AnyStatement | None:
+    return next((one for one in document.statements() if signed and one.key == signed.key), None)
+
+
+_WITHHELD = (
+    "A dose that nobody has checked is withheld here, so neither its figures nor how they changed are shown."
+)
 _RANK = {
     ChangeKind.CHANGED: 0,
     ChangeKind.ADDED: 0,
@@ -96,11 +118,11 @@ _RANK = {
 }
 
 
-def _gravity(change: Change) -> int:
-    return SORTS.index(sort_of(change.statement))
+def _rank(change: Change) -> tuple[int, int]:
+    return _RANK[change.kind], SORTS.index(sort_of(change.statement))
 
 
-def _view(change: Change, before: Document, after: Document) -> ChangeView:
+def _view(change: Change, before: Document, after: Document, *, withheld: bool) -> ChangeView:
     old, new = _words(change.before), _words(change.after)
     differing = runs(old, new) if change.before and change.after else ()
     pairs = tuple(_pairs(change, before, after))
@@ -112,7 +134,7 @@ def _view(change: Change, before: Document, after: Document) -> ChangeView:
         before=_side(change.before, before, _only(differing, "insert") or (Run("delete", old),)),
         after=_side(change.after, after, _only(differing, "delete") or (Run("insert", new),)),
         pairs=pairs,
-        note=_note(change, same_words=old == new, pairs=pairs),
+        note=_WITHHELD if withheld else _note(change, same_words=old == new, pairs=pairs),
     )
 
 

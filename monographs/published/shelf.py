@@ -13,6 +13,7 @@ from .gate import State
 from .models import Edition, Facet, SearchEntry
 from .naming import initial
 from .pages.body import TEMPLATE_VERSION, render_body
+from .pages.withholding import as_shown, stamped
 
 
 class ShelfError(Exception):
@@ -118,7 +119,7 @@ def _edition(*, document: Document, **facts: object) -> Edition:
         digest=digest(document),
         html=html,
         html_sha256=sha256(html.encode()),
-        template_version=TEMPLATE_VERSION,
+        template_version=stamped(TEMPLATE_VERSION),
         **inspection.flag_facts(summarise(document)),
         **facts,
     )
@@ -130,7 +131,7 @@ def _derive(edition: Edition, document: Document) -> None:
         facet.edition = edition
     Facet.objects.bulk_create(facets, batch_size=500)
     SearchEntry.objects.create(
-        edition=edition, names=derived.search_names(document), body=derived.search_body(document)
+        edition=edition, names=derived.search_names(document), body=derived.search_body(as_shown(document))
     )
 
 

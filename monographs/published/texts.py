@@ -7,6 +7,7 @@ from monographs.document import Document, load
 from . import reading
 from .gate import State
 from .models import Edition
+from .pages.withholding import as_shown
 from .recall import withdrawn_since
 
 
@@ -44,7 +45,12 @@ def numbered(numbers: Iterable[int], *, slug: str, language: str) -> dict[int, E
 
 
 def document_of(edition: Edition) -> Document:
-    """Return the signed Document of ``edition``, which must not be withdrawn."""
+    """Return the Document of ``edition``, which must not be withdrawn, as this site shows it."""
+    return as_shown(signed(edition))
+
+
+def signed(edition: Edition) -> Document:
+    """Return the Document of ``edition`` as it was signed: to compare with, never to show."""
     if edition.state == State.WITHDRAWN:
         raise ValueError("the text of a withdrawn edition is not shown")
     return load(edition.document)

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monographs.document import Dosage, Origin
-from monographs.document.quantity import Quantity, durations, factor, known_unit, quantities, ratio
+from monographs.document.quantity import (
+    Quantity,
+    durations,
+    factor,
+    known_unit,
+    quantities,
+    ratio,
+    without_quantities,
+)
 from monographs.document.vocabulary import OriginKind, Per
 
 
@@ -109,3 +117,16 @@ def test_lengths_of_time_are_read_in_minutes():
 
 def test_several_figures_in_a_row_are_no_amount():
     assert quantities("1,2,3 mg") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Take 300 mg twice daily.", "Take … twice daily."),
+        ("From 250–500 mg to 1 g/day", "From … to …"),
+        ("2 x 10<sup>6</sup> cells/kg once", "… once"),
+        ("In 15% of patients after 12 weeks", "In 15% of patients after 12 weeks"),
+    ],
+)
+def test_amounts_can_be_left_out_of_a_text(text, left):
+    assert without_quantities(text, "…", keep={"%"}) == left

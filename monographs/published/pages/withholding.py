@@ -1,8 +1,10 @@
 """Leaving out doses that nobody has checked, where the site is set to (``UNCHECKED_HIGH_RISK=withhold``)."""
 
+from typing import TypeVar
+
 from django.conf import settings
 
-from monographs.document import AnyStatement, Document, Section, quantities
+from monographs.document import AnyStatement, Document, Notice, Section, quantities, without_quantities
 from monographs.document.markdown import plain_text
 from monographs.document.vocabulary import CheckState, SectionKind
 
@@ -10,6 +12,7 @@ from monographs.document.vocabulary import CheckState, SectionKind
 WITHHELD = (
     "A dose stands here that nobody has checked against a source yet. It is withheld until somebody has."
 )
+AMOUNT_WITHHELD = "(unchecked amount withheld)"
 _PROSE = ("narrative", "question")
 # A share of patients and a length are no doses.
 _NO_DOSE = frozenset({"%", "cm"})
@@ -18,31 +21,57 @@ _NO_FIGURES = {
     **dict.fromkeys(("unit", "interval", "duration", "infusion_time", "maximum"), ""),
     "weeks": (),
 }
+_NOT_WORDS = frozenset({"key", "kind", "part_of"})
+_LINE = 500  # characters of a short text
+_STAMP = "-withheld"
+
+Told = TypeVar("Told", AnyStatement, Notice)
+
+
+def withholds() -> bool:
+    """Tell whether this site withholds unchecked doses."""
+    return settings.UNCHECKED_HIGH_RISK != "mark"
 
 
 def as_shown(document: Document) -> Document:
-    """Return ``document`` as this site shows it: whole, or with a sentence for each unchecked dose.
+    """Return ``document`` as this site shows it: whole, or without its unchecked doses.
 
-    Prose and answers that state an amount count as doses, and so does all unchecked prose under a
-    heading of dosage. The record stays what was signed; this is the page made of it.
+    A dose becomes a sentence that says so. Prose and answers that state an amount count as doses, and so does
+    all unchecked prose under a heading of dosage. A warning, interaction, stop rule or rule of handling loses
+    its amounts only, since to hide it would do harm; so do notices, which nobody checks. The record stays
+    what was signed; this is what every page, list and export is made of.
     """
-    if settings.UNCHECKED_HIGH_RISK == "mark":
+    if not withholds():
         return document
-    return document.replace(sections=tuple(_shown(section) for section in document.sections))
-
-
-def _shown(section: Section) -> Section:
-    return section.replace(
-        statements=tuple(
-            _without_dose(statement) if _is_withheld(statement, section) else statement
-            for statement in section.statements
-        )
+    return document.replace(
+        sections=tuple(_shown(section) for section in document.sections),
+        notices=tuple(_without_amounts(notice) for notice in document.notices),
     )
 
 
-def _is_withheld(statement: AnyStatement, section: Section) -> bool:
+def stamped(version: str) -> str:
+    """Return the template's ``version`` with what the site withholds now."""
+    return f"{version}{_STAMP}" if withholds() else version
+
+
+def is_as_shown(version: str) -> bool:
+    """Tell whether a page stamped ``version`` withholds what the site withholds now."""
+    return version.endswith(_STAMP) == withholds()
+
+
+def _shown(section: Section) -> Section:
+    return section.replace(statements=tuple(_told(statement, section) for statement in section.statements))
+
+
+def _told(statement: AnyStatement, section: Section) -> AnyStatement:
     if statement.check.state is not CheckState.UNCHECKED:
-        return False
+        return statement
+    if _is_dose(statement, section):
+        return _without_amounts(_without_dose(statement))
+    return _without_amounts(statement) if statement.high_risk else statement
+
+
+def _is_dose(statement: AnyStatement, section: Section) -> bool:
     if statement.kind == "dosage":
         return True
     if statement.kind in _PROSE and section.kind in (SectionKind.DOSAGE, SectionKind.DOSE_FORMS):
@@ -58,3 +87,17 @@ def states_a_dose(words: str) -> bool:
 def _without_dose(statement: AnyStatement) -> AnyStatement:
     figures = _NO_FIGURES if statement.kind == "dosage" else {}
     return statement.replace(words=WITHHELD, **figures)
+
+
+def _without_amounts(told: Told) -> Told:
+    texts = {name: getattr(told, name) for name in type(told).model_fields if name not in _NOT_WORDS}
+    masked = {
+        name: _masked(text) for name, text in texts.items() if isinstance(text, str) and states_a_dose(text)
+    }
+    return told.replace(**masked) if masked else told
+
+
+def _masked(text: str) -> str:
+    masked = without_quantities(text, AMOUNT_WITHHELD, keep=_NO_DOSE)
+    # Markup inside an amount ("**300** mg") hides it from the words as written; then nothing stays.
+    return WITHHELD if states_a_dose(masked) or len(masked) > max(len(text), _LINE) else masked

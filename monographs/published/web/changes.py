@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -61,7 +62,7 @@ def changes(request: HttpRequest, slug: str, before: int, after: int) -> HttpRes
 
 
 def _version(edition: Edition) -> tuple[str, ...]:
-    return edition.digest[:24], edition.state, f"{len(upheld(edition))}-upheld"
+    return edition.digest[:24], edition.state, f"{len(upheld(edition))}-upheld", settings.UNCHECKED_HIGH_RISK
 
 
 def _context(old: Edition, new: Edition) -> dict[str, object]:
@@ -75,5 +76,5 @@ def _context(old: Edition, new: Edition) -> dict[str, object]:
             ("Before", old, flag(old, today=today), upheld(old)),
             ("After", new, flag(new, today=today), upheld(new)),
         ],
-        "comparison": comparison(texts.document_of(old), texts.document_of(new)),
+        "comparison": comparison(texts.signed(old), texts.signed(new)),
     }

@@ -15,10 +15,22 @@ from monographs.document import Document, load, sha256
 from monographs.exporters import EditionFacts, to_jsonld
 
 from ..models import Edition
-from ..pages.withholding import as_shown
+from ..pages.body import render_body
+from ..pages.withholding import as_shown, is_as_shown, withholds
 
 
 _KEPT = 64  # data blocks of about 20 KB, with the Documents they were made of
+
+
+def body(edition: Edition) -> str:
+    """Return the HTML below the flag: made at signing, or anew where the site withholds other things now."""
+    return edition.html if is_as_shown(edition.template_version) else _body(edition.document, withholds())
+
+
+@lru_cache(maxsize=_KEPT)
+def _body(text: str, withheld: bool) -> str:
+    # What is withheld is part of the key only.
+    return render_body(load(text))
 
 
 def document(edition: Edition) -> tuple[Document, tuple[str, ...]]:

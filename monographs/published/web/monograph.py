@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from ..pages.flag import flag, is_overdue
 from ..reports.outcomes import beside, upheld
 from .answers import LANGUAGE, conditional, frame_version, page, public_page
 from .errors import no_monograph, withdrawn
-from .machines import data_block, exporters_version
+from .machines import body, data_block, exporters_version
 
 
 @public_page
@@ -58,7 +59,7 @@ def context(found: Edition, *, today: date) -> dict[str, object]:
         "edition": found,
         "flag": flag(found, today=today),
         "upheld": upheld(found),
-        "html": beside(found.html, upheld(found)),
+        "html": beside(body(found), upheld(found)),
         "superseded": found.state == State.SUPERSEDED,
         "machines": data_block(found),
     }
@@ -72,6 +73,7 @@ def entity_tag(found: Edition, *, today: date) -> str:
             found.digest[:32],
             found.html_sha256[:12],
             found.template_version,
+            settings.UNCHECKED_HIGH_RISK,
             frame_version(),
             exporters_version(),
             found.state,
