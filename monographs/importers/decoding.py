@@ -55,7 +55,7 @@ def decode(data: bytes) -> Decoded:
     """
     if len(data) > MAX_BYTES:
         raise Refused(
-            f"This document has {len(data):,} bytes, more than the {MAX_BYTES:,} that are read; "
+            f"This document has more than the {MAX_BYTES:,} bytes that are read; "
             "split it into one document per drug."
         )
     for signature, name in _SIGNATURES:

@@ -15,6 +15,7 @@ from typing import IO
 from .archives import SUFFIXES as ARCHIVES
 from .archives import is_archive, read_archive
 from .decoding import MAX_BYTES
+from .members import too_large
 
 
 SUFFIXES = (".md", ".markdown", ".txt")
@@ -81,7 +82,11 @@ def _read(path: Path, name: str) -> Iterator[File]:
         return
     try:
         with _open(path) as file:
-            yield from read_upload(name, file)
+            size = 0 if archive else os.fstat(file.fileno()).st_size
+            if refusal := too_large(size):
+                yield File(name, refusal=refusal)
+            else:
+                yield from read_upload(name, file)
     except _NotRegularError as refusal:
         yield File(name, refusal=str(refusal))
     except OSError as error:

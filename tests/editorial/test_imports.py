@@ -133,7 +133,7 @@ def test_a_batch_joins_what_is_the_same_and_tells_apart_what_is_not(editor):
         [imports.Incoming(text.encode()) for text in texts], declaration=Declaration(origin="ai"), by=editor
     )
     assert [outcome.result for outcome in outcomes] == ["drafted", "unchanged", "drafted", "drafted"]
-    assert [outcome.drug for outcome in outcomes] == ["febrinol", "", "febrinol", "febrinol-2"]
+    assert [outcome.drug for outcome in outcomes] == ["febrinol", "febrinol", "febrinol", "febrinol-2"]
     assert [outcome.revision for outcome in outcomes] == [1, None, 2, 1]
 
 

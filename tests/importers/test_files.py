@@ -2,16 +2,18 @@
 
 import io
 import os
+import random
 import stat
 import tarfile
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from monographs.importers.archives import MOST_MEMBERS, RATIO
 from monographs.importers.decoding import MAX_BYTES
 from monographs.importers.files import count_files, read_files, read_upload
+from monographs.importers.members import MOST_MEMBERS, RATIO
 
 
 TEXT = b"# Febrinol\n\n### Usage\n\nFebrinol is used to treat fever.\n"
@@ -72,9 +74,14 @@ def test_a_name_that_is_no_utf8_is_shown(tmp_path):
     assert list(read(tmp_path)) == ["caf\\xe9.md"]
 
 
-def test_a_large_file_is_cut_where_the_reader_refuses_it(tmp_path):
-    (tmp_path / "large.md").write_bytes(b"x" * (3 * MAX_BYTES))
-    assert len(read(tmp_path)["large.md"]) == MAX_BYTES + 1
+def test_a_large_file_is_refused_without_reading_it(tmp_path):
+    with (tmp_path / "large.md").open("wb") as file:
+        file.truncate(100 * 1024**2)
+    assert read(tmp_path)["large.md"].startswith("Not read: 104,857,600 bytes; at most 262,144")
+
+
+def test_a_large_upload_is_cut_where_the_reader_refuses_it():
+    assert len(unpacked("large.md", b"x" * (3 * MAX_BYTES))["large.md"]) == MAX_BYTES + 1
 
 
 @pytest.mark.parametrize(
@@ -155,11 +162,92 @@ def test_an_encrypted_member_is_refused():
 
 
 def test_too_many_members_end_the_reading(monkeypatch):
-    monkeypatch.setattr("monographs.importers.archives.MOST_MEMBERS", 3)
-    found = unpacked("in.zip", a_zip({f"{n}.md": TEXT for n in range(10)}))
+    monkeypatch.setattr("monographs.importers.members.MOST_MEMBERS", 3)
+    found = unpacked("in.tar", a_tar({f"{n}.md": TEXT for n in range(10)}, "w"))
     assert len(found) == 4
     assert "holds too much" in list(found.values())[-1]
     assert MOST_MEMBERS > 6447
+
+
+def test_a_zip_with_too_many_members_is_refused_before_its_list_is_read(monkeypatch):
+    packed = a_zip({f"{n}.md": TEXT for n in range(10)})
+    monkeypatch.setattr("monographs.importers.members.MOST_MEMBERS", 9)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    (answer,) = unpacked("in.zip", packed).values()
+    assert "holds too much" in answer
+
+
+def test_a_list_of_members_in_the_form_for_huge_archives_is_refused():
+    packed = a_zip({"a.md": TEXT})
+    place = packed.index(b"PK\x05\x06")
+    (answer,) = unpacked("in.zip", packed[:place] + b"PK\x06\x07" + bytes(16) + packed[place:]).values()
+    assert "holds too much" in answer
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK])
+def test_a_header_of_a_tar_is_no_larger_than_headers_are(kind):
+    info = tarfile.TarInfo("././@LongLink")
+    info.type, info.size = kind, 70_000
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("good.md"))
+        archive.addfile(info, io.BytesIO(b"x" * 70_000))
+    found = list(unpacked("in.tar.gz", buffer.getvalue()).values())
+    assert "holds too much" in found[-1]
+
+
+@pytest.mark.parametrize("mode", ["w:gz", "w:bz2", "w:xz"])
+def test_a_tar_that_unpacks_to_very_much_more_is_given_up(mode):
+    """The large member is passed over, and passing over unpacks it too."""
+    packed = a_tar({"large.md": bytes(100 * 1024**2), "good.md": TEXT}, mode)
+    tracemalloc.start()
+    found = list(unpacked(f"in.tar.{mode[2:]}", packed).values())
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "at most" in found[0]
+    assert "holds too much" in found[-1]
+    assert TEXT not in found
+    assert peak < 40 * 1024**2
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA])
+def test_a_member_packed_in_an_unusual_way_is_refused_and_the_rest_is_read(method):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("odd.md", TEXT, compress_type=method)
+        archive.writestr("good.md", TEXT)
+    found = unpacked("in.zip", buffer.getvalue())
+    assert "unusual" in found["in.zip/odd.md"]
+    assert found["in.zip/good.md"] == TEXT
+
+
+def test_a_damaged_member_of_a_zip_does_not_take_the_others_with_it():
+    packed = bytearray(a_zip({"bad.md": TEXT, "good.md": TEXT}))
+    packed[packed.index(b"bad.md") + 10] ^= 0xFF
+    found = unpacked("in.zip", bytes(packed))
+    assert "damaged" in found["in.zip/bad.md"]
+    assert found["in.zip/good.md"] == TEXT
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_an_archive_damaged_anywhere_never_raises(mode):
+    chance = random.Random(7)
+    packed = a_tar({f"{n}.md": TEXT for n in range(5)}, mode)
+    for _ in range(60):
+        spoilt = bytearray(packed)
+        for _ in range(3):
+            spoilt[chance.randrange(len(spoilt))] ^= 1 << chance.randrange(8)
+        unpacked("in.tar", bytes(spoilt))
+
+
+def test_a_zip_damaged_anywhere_never_raises():
+    chance = random.Random(7)
+    packed = a_zip({f"{n}.md": TEXT for n in range(5)})
+    for _ in range(300):
+        spoilt = bytearray(packed)
+        for _ in range(3):
+            spoilt[chance.randrange(len(spoilt))] ^= 1 << chance.randrange(8)
+        unpacked("in.zip", bytes(spoilt))
 
 
 def test_standard_input_is_one_document(monkeypatch):

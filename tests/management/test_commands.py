@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from monographs.editorial.models import Revision, Source
 from monographs.editorial.verification import faults
+from monographs.management.commands import import_monographs
 from monographs.published.models import Edition
 
 
@@ -38,7 +39,7 @@ def run(*arguments, **options):
 def test_a_folder_is_imported_and_reported(folder, tmp_path):
     report = tmp_path / "report.json"
     out, _, status = run("import_monographs", folder, origin="ai", report=report)
-    rows = json.loads(report.read_text())
+    rows = read_report(report)
     assert (status, out.strip()) == (0, "2 drafted")
     assert [row["file_name"] for row in rows] == ["tussinol.txt", "f/febrinol.md"]
     assert all(row["result"] == "drafted" and row["statements"] for row in rows)
@@ -78,10 +79,77 @@ def test_a_report_as_csv_cannot_carry_a_formula(tmp_path, folder):
     (folder / "=cmd.md").write_text(FEVER.replace("Febrinol", "Formulol"))
     report = tmp_path / "report.csv"
     run("import_monographs", folder, origin="ai", report=report)
-    with report.open(newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_report(report)
     assert len(rows) == 3
     assert "'=cmd.md" in [row["file_name"] for row in rows]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_the_report_says_which_files_are_alike_and_which_are_about_one_drug(folder, tmp_path, form):
+    (folder / "a.md").write_text(FEVER)
+    (folder / "g.md").write_text(FEVER.replace("fever", "pain"))
+    run("import_monographs", folder, origin="ai", report=tmp_path / f"report.{form}")
+    rows = {row["file_name"]: row for row in read_report(tmp_path / f"report.{form}")}
+    assert rows["a.md"]["beside"] == ""
+    assert rows["g.md"]["beside"] == "a.md"
+    assert rows["g.md"]["message"] == "Draft 2 of Febrinol, which a.md is about too."
+    assert rows["f/febrinol.md"]["message"] == "The same bytes as a.md: nothing was changed."
+    assert [rows[name]["drug"] for name in ("a.md", "g.md", "f/febrinol.md")] == ["febrinol"] * 3
+    assert rows["f/febrinol.md"]["source"] == rows["a.md"]["source"]
+    run("import_monographs", folder / "a.md", origin="ai", report=tmp_path / f"again.{form}")
+    (row,) = read_report(tmp_path / f"again.{form}")
+    assert (row["result"], row["drug"], row["beside"]) == ("unchanged", "febrinol", "a.md")
+
+
+def read_report(path):
+    with path.open(newline="") as file:
+        return json.load(file) if path.suffix == ".json" else list(csv.DictReader(file))
+
+
+@pytest.mark.django_db
+def test_what_is_reported_is_stored_when_the_import_stops_in_the_midst(folder, tmp_path, monkeypatch):
+    """Each row is written when its batch is stored, so what was said holds whatever comes after."""
+    monkeypatch.setattr(import_monographs, "BATCH", 1)
+    real, report = import_monographs.import_batch, tmp_path / "report.csv"
+
+    def one_and_no_more(batch, **options):
+        if Source.objects.exists():
+            assert report.read_text().count("drafted") == 1
+            raise KeyboardInterrupt
+        return real(batch, **options)
+
+    monkeypatch.setattr(import_monographs, "import_batch", one_and_no_more)
+    with pytest.raises(KeyboardInterrupt):
+        run("import_monographs", folder, origin="ai", report=report)
+    (row,) = read_report(report)
+    assert Source.objects.get().file_name == row["file_name"]
+
+
+@pytest.mark.django_db
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_stored(folder, tmp_path):
+    for path in (tmp_path, tmp_path / "nowhere" / "report.json"):
+        with pytest.raises(CommandError, match="cannot be written"):
+            call_command("import_monographs", folder, origin="ai", report=path)
+    assert not Source.objects.exists()
+
+
+@pytest.mark.django_db
+def test_every_real_document_is_imported_or_its_refusal_is_told(corpus, tmp_path):
+    """The five seeds and the 640 files: no traceback, and a row for each that says what became of it."""
+    report = tmp_path / "report.json"
+    folders = [corpus / name for name in ("seeds", "composition", "first_generation")]
+    _, err, status = run("import_monographs", *folders, origin="ai", report=report)
+    rows = read_report(report)
+    assert len(rows) == sum(path.is_file() for folder in folders for path in folder.rglob("*")) == 645
+    assert status == 0
+    assert {row["result"] for row in rows} == {"drafted", "quarantined"}
+    told = [row for row in rows if row["result"] == "quarantined"]
+    assert all(row["reasons"] for row in told)
+    assert len(told) == len([line for line in err.splitlines() if line.startswith("quarantined ")])
+    assert not any("failed" in row["message"] for row in rows)
+    assert Source.objects.count() == len({row["source"] for row in rows}) == 645
+    assert Revision.objects.count() == len(rows) - len(told)
 
 
 @pytest.mark.parametrize("options", [{"origin": "ai", "by": "nobody"}])

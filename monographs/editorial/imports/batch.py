@@ -65,12 +65,23 @@ def preview_batch(batch: Sequence[Incoming], *, declaration: Declaration, by: Us
 
 @dataclass(slots=True)
 class _Arrival:
-    """A document that was read, and where it is now."""
+    """A document that was read, and where it is now.
+
+    ``twin`` is what holds the same bytes already: an earlier one of the batch, or a stored source.
+    ``beside`` is the file that brought in the drug's text before this one.
+    """
 
     incoming: Incoming
     extraction: Extraction
     source: Source | None = None
     revision: Revision | None = None
+    twin: "_Arrival | Source | None" = None
+    beside: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes."""
+        return self.extraction.document.sources[0].sha256
 
     def outcome(self) -> Outcome:
         """Say what became of it."""
@@ -81,13 +92,29 @@ class _Arrival:
 
     def _place(self) -> tuple[Result, str, dict[str, object]]:
         if self.source is None:
-            return Result.UNCHANGED, "Known already, byte for byte: nothing was changed.", {}
+            return self._known()
         where: dict[str, object] = {"source": self.source.key}
         if self.revision is None:
             return Result.QUARANTINED, "Set aside: a person must look before it becomes a draft.", where
         drug, number = self.revision.drug, self.revision.number
         where |= {"drug": drug.slug, "revision": number, "revision_pk": self.revision.pk}
-        return Result.DRAFTED, f"Draft {number} of {drug}.", where
+        if not self.beside:
+            return Result.DRAFTED, f"Draft {number} of {drug}.", where
+        where["beside"] = self.beside
+        return Result.DRAFTED, f"Draft {number} of {drug}, which {self.beside} is about too.", where
+
+    def _known(self) -> tuple[Result, str, dict[str, object]]:
+        """Say which file had the same bytes, and where they are."""
+        if isinstance(self.twin, _Arrival):
+            name, source = self.twin.incoming.file_name, self.twin.source
+        else:
+            source = self.twin
+            name = source.file_name if source else ""
+        where: dict[str, object] = {"beside": name}
+        if source is not None:
+            where |= {"source": source.key, "drug": source.drug.slug if source.drug else ""}
+        same = f"The same bytes as {name}" if name else "Known already, byte for byte"
+        return Result.UNCHANGED, f"{same}: nothing was changed.", where
 
 
 def _read(incoming: Incoming, declaration: Declaration) -> _Arrival | Outcome:
@@ -135,6 +162,7 @@ def _store(arrivals: list[_Arrival], by: User) -> list[Outcome]:
     revisions = workflow.start_all(drafts=drafts, by=by, importer=by)
     for arrival, revision in zip(clean, revisions, strict=True):
         arrival.revision = revision
+    _name_neighbours(clean)
     return [arrival.outcome() for arrival in arrivals]
 
 
@@ -143,9 +171,29 @@ def _new_ones(arrivals: list[_Arrival]) -> list[_Arrival]:
     first: dict[str, _Arrival] = {}
     for arrival in arrivals:
         arrival.source = arrival.revision = None  # what an undone try had set
-        first.setdefault(arrival.extraction.document.sources[0].sha256, arrival)
-    known = set(Source.objects.filter(sha256__in=list(first)).values_list("sha256", flat=True))
+        arrival.twin, arrival.beside = first.setdefault(arrival.sha256, arrival), ""
+    stored = Source.objects.filter(sha256__in=list(first)).select_related("drug").defer("content", "reading")
+    known = {source.sha256: source for source in stored}
+    for arrival in arrivals:
+        arrival.twin = known.get(arrival.sha256, arrival.twin)
     return [arrival for digest, arrival in first.items() if digest not in known]
+
+
+def _name_neighbours(drafted: list[_Arrival]) -> None:
+    """Tell each that continues a drug which file the drug's text came from before."""
+    later = [arrival for arrival in drafted if arrival.revision and arrival.revision.number > 1]
+    if not later:
+        return
+    names: dict[str, list[tuple[int, str]]] = {}
+    drugs = {arrival.revision.drug_id for arrival in later if arrival.revision}
+    for slug, key, name in (
+        Source.objects.filter(drug__in=drugs).order_by("pk").values_list("drug__slug", "pk", "file_name")
+    ):
+        names.setdefault(slug, []).append((key, name))
+    for arrival in later:
+        if arrival.revision and arrival.source:
+            earlier = [name for key, name in names[arrival.revision.drug.slug] if key < arrival.source.pk]
+            arrival.beside = earlier[-1] if earlier else ""
 
 
 def _source(arrival: _Arrival, drugs: dict[str, Drug], by: User) -> Source:

@@ -21,6 +21,7 @@ class Result(StrEnum):
 class Outcome:
     """What became of a document, for the report: where it is now, or why not.
 
+    ``beside`` is the file that had the same bytes, or that brought in the text of the drug before this one.
     ``coverage`` is the share (0 to 1) of its words that a statement, heading, label or notice covers.
     """
 
@@ -31,6 +32,7 @@ class Outcome:
     revision: int | None = None
     revision_pk: int | None = None
     source: str = ""
+    beside: str = ""
     doc_kind: str = ""
     statements: dict[str, int] = field(default_factory=dict)
     coverage: float | None = None

@@ -1,5 +1,6 @@
 """Bring documents in: files and folders become drafts."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -12,8 +13,9 @@ from django.core.management.base import BaseCommand, CommandError
 from monographs.editorial.imports import Incoming, Outcome, Result, import_batch, preview_batch
 from monographs.editorial.people import import_service
 from monographs.importers.files import STANDARD_INPUT, File, count_files, read_files
-from monographs.management import declaring, reports
+from monographs.management import declaring
 from monographs.management.progress import follow
+from monographs.management.reports import Report
 
 
 BATCH = 50
@@ -35,20 +37,18 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for path in options["paths"]:
-            if path != STANDARD_INPUT and not path.exists():
-                raise CommandError(
-                    f"There is no {path}. Name a file, folder or archive, or - for standard input."
-                )
-        outcomes = list(self._import(options))
-        for outcome in outcomes:
-            if outcome.result in (Result.REFUSED, Result.QUARANTINED):
-                why = " ".join(outcome.reasons) or outcome.message
-                self.stderr.write(f"{outcome.result} {outcome.file_name}: {why}")
-        if options["report"]:
-            reports.write_report(options["report"], outcomes)
-        self.stdout.write(reports.summary(outcomes))
-        if any(outcome.result is Result.REFUSED for outcome in outcomes):
+        _check_paths(options["paths"], options["report"])
+        aside = []  # told at the end: in the midst they would tear the progress bar
+        with Report(options["report"]) as report:
+            for outcome in self._import(options):
+                report.add(outcome)
+                if outcome.result in (Result.REFUSED, Result.QUARANTINED):
+                    why = " ".join(outcome.reasons) or outcome.message
+                    aside.append(f"{outcome.result} {outcome.file_name}: {why}")
+        for sentence in aside:
+            self.stderr.write(sentence)
+        self.stdout.write(report.summary())
+        if report.counts[Result.REFUSED]:
             sys.exit(2)
 
     def _import(self, options: dict[str, Any]) -> Iterator[Outcome]:
@@ -61,6 +61,16 @@ class Command(BaseCommand):
             )
             for file in group:
                 yield Outcome(Result.REFUSED, file.refusal, file.name) if file.refusal else next(outcomes)
+
+
+def _check_paths(paths: Iterable[Path], report: Path | None) -> None:
+    for path in paths:
+        if path != STANDARD_INPUT and not path.exists():
+            raise CommandError(
+                f"There is no {path}. Name a file, folder or archive, or - for standard input."
+            )
+    if report and (report.is_dir() or not os.access(report.parent, os.W_OK)):
+        raise CommandError(f"The report cannot be written to {report}. Name a file in a folder of yours.")
 
 
 def _batches(files: Iterable[File], size: int) -> Iterator[list[File]]:
