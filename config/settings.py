@@ -4,6 +4,7 @@ SECRET_KEY            signs sessions and forms; long, random, secret; must be se
 DEBUG                 developer's pages and the demo accounts (off)
 ALLOWED_HOSTS         host names the site answers to, comma-separated (localhost when DEBUG)
 SITE_URL              the public address, for absolute links (http://127.0.0.1:8000)
+SHELF_LANGUAGES       languages of the readers' pages, English first, comma-separated (en,zh-Hans)
 SITE_ROLE             all, desk (admin only) or public (readers' pages only) (all)
 UNCHECKED_HIGH_RISK   doses nobody has checked: mark them, or withhold them everywhere (mark)
 DATABASE_URL          sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME (SQLite in .data/)
@@ -256,6 +257,23 @@ STORAGES = {
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
+
+# The languages there is a catalogue of words for (monographs/locale): the tag that editions bear, Django's
+# code, and what the language calls itself. English needs no catalogue; the desk speaks it alone.
+_CATALOGUES = {"en": ("en-gb", "English"), "zh-Hans": ("zh-hans", "简体中文")}
+LANGUAGES = list(_CATALOGUES.values())
+
+
+def _shelf_languages(tags: list[str]) -> dict[str, tuple[str, str]]:
+    if not tags or tags[0] != "en" or not set(tags) <= set(_CATALOGUES):
+        raise ImproperlyConfigured(
+            f"SHELF_LANGUAGES is “{','.join(tags)}”. Begin with en; besides, there are catalogues for: "
+            f"{', '.join(tag for tag in _CATALOGUES if tag != 'en')}."
+        )
+    return {tag: _CATALOGUES[tag] for tag in tags}
+
+
+SHELF_LANGUAGES = _shelf_languages(env.list("SHELF_LANGUAGES", default=list(_CATALOGUES)))
 USE_TZ = True
 TIME_ZONE = "UTC"
 

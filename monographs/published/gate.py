@@ -1,6 +1,11 @@
 """The gate: which editions readers may see. Every public query starts here."""
 
+from datetime import datetime
+
 from django.db import models
+from django.db.models import OuterRef, Subquery
+
+from . import languages
 
 
 class State(models.TextChoices):
@@ -32,6 +37,30 @@ class EditionQuerySet(models.QuerySet):
     def withdrawn(self) -> "EditionQuerySet":
         """Return withdrawn editions with what their notice needs, and nothing of their content."""
         return self.filter(state=State.WITHDRAWN).only(*_NOTICE)
+
+    def with_alternates(self) -> "EditionQuerySet":
+        """Read along, in the same query, in which languages the drug has an edition in force."""
+        others = self.model._default_manager.current().filter(slug=OuterRef("slug")).order_by()
+        return self.annotate(
+            **{
+                _ALTERNATE.format(place): Subquery(
+                    others.filter(language=language.tag).values("signed_at")[:1]
+                )
+                for place, language in enumerate(languages.served())
+            }
+        )
+
+
+_ALTERNATE = "alternate_{}"
+
+
+def alternates(edition: models.Model) -> dict[str, datetime]:
+    """Return {language: time of approval} of what ``with_alternates`` read along."""
+    found = {
+        language.tag: getattr(edition, _ALTERNATE.format(place))
+        for place, language in enumerate(languages.served())
+    }
+    return {tag: signed_at for tag, signed_at in found.items() if signed_at}
 
 
 class FacetQuerySet(models.QuerySet):

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from monographs.document import load, sha256
 from monographs.document.summary import Summary, summarise
 
+from . import languages
 from .gate import State
 from .models import Edition, Facet, SearchEntry
 
@@ -30,6 +31,7 @@ def inspect(*, using: str) -> Iterator[str]:
     for edition in Edition.objects.using(using).order_by("pk").iterator(chunk_size=50):
         yield from _damages(edition)
     yield from _two_current(using)
+    yield from _without_address(using)
     yield from _strays(using)
 
 
@@ -80,6 +82,16 @@ def _two_current(using: str) -> Iterator[str]:
     current = Edition.objects.using(using).current().order_by().values("slug", "language")
     for row in current.annotate(count=Count("pk")).filter(count__gt=1):
         yield f"{row['slug']} ({row['language']}) has {row['count']} current editions; there may be one."
+
+
+def _without_address(using: str) -> Iterator[str]:
+    current = Edition.objects.using(using).current().only("slug", "title", "language", "number")
+    for edition in current:
+        if not languages.is_served(edition.language):
+            yield (
+                f"{edition}: is current, but this site serves no readers in its language. "
+                f"Add {edition.language} to SHELF_LANGUAGES."
+            )
 
 
 def _strays(using: str) -> Iterator[str]:

@@ -5,12 +5,14 @@
 ``state`` only moves forward.
 """
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
 from monographs.document.vocabulary import OriginKind
 
-from .gate import EditionQuerySet, FacetQuerySet, State
+from .gate import EditionQuerySet, FacetQuerySet, State, alternates
 
 
 __all__ = ["Edition", "Facet", "SearchEntry"]
@@ -91,6 +93,11 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, edition {self.number} ({self.language})"
+
+    @property
+    def alternates(self) -> dict[str, datetime]:
+        """The languages the drug has an edition in force in, where they were read along (see the gate)."""
+        return alternates(self)
 
 
 class Facet(models.Model):

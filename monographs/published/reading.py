@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS
 
+from . import languages
 from .gate import EditionQuerySet, State
 from .models import Edition
 from .recall import withdrawn_since
@@ -21,21 +22,22 @@ _ENTRY = (
 def monograph(*, slug: str, language: str) -> Edition | None:
     """Return the edition in force; a withdrawn one (its notice only) when there is none; else None."""
     mine = {"slug": slug, "language": language}
-    current = Edition.objects.current().filter(**mine).select_related("outcome").first()
+    current = Edition.objects.current().filter(**mine).select_related("outcome").with_alternates().first()
     return _honoured(current) or _notice(mine)
 
 
 def edition(*, slug: str, language: str, number: int) -> Edition | None:
     """Return the edition of a permanent address, its notice when it was withdrawn, or None."""
     mine = {"slug": slug, "language": language, "number": number}
-    found = Edition.objects.permanent().filter(**mine).select_related("outcome").first()
+    found = Edition.objects.permanent().filter(**mine).select_related("outcome").with_alternates().first()
     return _honoured(found) or _notice(mine)
 
 
 def editions(*, slug: str, language: str) -> list[Edition]:
     """Return all editions of a drug, newest first, without their text; empty when it never had one."""
     found = Edition.objects.filter(slug=slug, language=language).order_by("-number")
-    found = list(found.only(*_ENTRY, "digest", "superseded_at", "withdrawn_at", "withdrawn_reason"))
+    facts = (*_ENTRY, "digest", "superseded_at", "withdrawn_at", "withdrawn_reason")
+    found = list(found.only(*facts).with_alternates())
     gone = withdrawn_since(edition.pk for edition in found)
     return [_withdrawn(edition) if edition.pk in gone else edition for edition in found]
 
@@ -75,12 +77,22 @@ def listed(*, language: str, letter: str = "") -> list[Edition]:
     return honoured((found.filter(initial=letter) if letter else found).order_by("title", "slug"))
 
 
-def addresses(*, language: str) -> list[tuple[str, datetime]]:
-    """Return (slug, time of approval) of every monograph in force, by slug."""
-    found = Edition.objects.current().filter(language=language).order_by("slug")
-    rows = list(found.values_list("pk", "slug", "signed_at"))
-    gone = withdrawn_since(key for key, _, _ in rows)
-    return [(slug, signed_at) for key, slug, signed_at in rows if key not in gone]
+def addresses() -> list[tuple[str, dict[str, datetime]]]:
+    """Return (slug, {language: time of approval}) of every drug with a monograph in force, by slug."""
+    rows = list(Edition.objects.current().order_by("slug").values_list("pk", "slug", "language", "signed_at"))
+    gone = withdrawn_since(key for key, *_ in rows)
+    found: dict[str, dict[str, datetime]] = {}
+    for key, slug, language, signed_at in rows:
+        if key not in gone and languages.is_served(language):
+            found.setdefault(slug, {})[language] = signed_at
+    return list(found.items())
+
+
+def languages_of(slug: str) -> list[str]:
+    """Return the languages the drug has an edition in force in."""
+    found = Edition.objects.current().filter(slug=slug).order_by().values_list("pk", "language")
+    gone = withdrawn_since(key for key, _ in found)
+    return [language for key, language in found if key not in gone and languages.is_served(language)]
 
 
 def entries(language: str) -> EditionQuerySet:

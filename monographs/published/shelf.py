@@ -8,7 +8,7 @@ from django.db import router, transaction
 from monographs.document import Document, digest, dump, sha256
 from monographs.document.summary import summarise
 
-from . import derived, inspection
+from . import derived, inspection, languages
 from .gate import State
 from .models import Edition, Facet, SearchEntry
 from .naming import initial
@@ -37,11 +37,17 @@ def publish(
     signer's name as printed; ``signed_at`` is aware; ``review_due`` is the day of the next review.
 
     Raises:
-        ShelfError: when the number does not follow on, or the Document is in another language.
+        ShelfError: when the number does not follow on, the Document is in another language, or the site does
+            not serve it.
     """
     if document.language != language:
         raise ShelfError(
             f"The document is in “{document.language}”, the edition in “{language}”. Make them agree."
+        )
+    if not languages.is_served(language):
+        raise ShelfError(
+            f"This site serves no readers in “{language}”, so the text would have no address. "
+            "Add the language to SHELF_LANGUAGES."
         )
     before = _locked(slug, language)
     _check_number(number, before)
@@ -110,7 +116,8 @@ def _check_number(number: int, before: list[Edition]) -> None:
 
 
 def _edition(*, document: Document, **facts: object) -> Edition:
-    html = render_body(document)
+    with languages.speaking(document.language):
+        html = render_body(document)
     return Edition(
         title=document.identity.generic_name,
         initial=initial(document.identity.generic_name),

@@ -21,6 +21,7 @@ def in_force(slugs: Iterable[str], *, language: str) -> dict[str, Edition]:
         Edition.objects.current()
         .filter(slug__in=slugs, language=language)
         .select_related("outcome")
+        .with_alternates()
         .defer("html")
     )
     return _with_notices(
@@ -34,9 +35,8 @@ def numbered(numbers: Iterable[int], *, slug: str, language: str) -> dict[int, E
     """Return {number: edition} of one drug; a withdrawn one is there with its notice only."""
     numbers = [number for number in numbers if number <= _LARGEST]
     mine = {"slug": slug, "language": language}
-    public = (
-        Edition.objects.permanent().filter(**mine, number__in=numbers).select_related("outcome").defer("html")
-    )
+    public = Edition.objects.permanent().filter(**mine, number__in=numbers)
+    public = public.select_related("outcome").with_alternates().defer("html")
     return _with_notices(
         {edition.number: edition for edition in public},
         lambda missing: {number: reading.edition(**mine, number=number) for number in missing},

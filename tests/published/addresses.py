@@ -1,6 +1,6 @@
 """Every address of the shelf, so that a new one cannot be forgotten by the tests that walk them all."""
 
-from monographs.published.web.urls import urlpatterns
+from monographs.published.web.urls import in_each_language, in_one_place
 
 
 SLUG = "exemplumab"
@@ -50,4 +50,4 @@ PATHS = {path: status for paths in SHELF.values() for path, status in paths.item
 
 def names() -> list[str]:
     """Return the name of every address the readers' half has."""
-    return [pattern.name for pattern in urlpatterns]
+    return [pattern.name for pattern in (*in_one_place, *in_each_language)]

@@ -28,6 +28,8 @@ class _Silent:
 def lagging(edition: Edition, monkeypatch) -> None:
     """Let the replica go on showing ``edition`` as it was."""
     kept = SimpleNamespace(first=lambda: edition, defer=lambda *_: kept, select_related=lambda *_: kept)
+    kept.with_alternates = kept.order_by = lambda: kept
+    kept.values_list = lambda *_: [(edition.pk, edition.language)]
     gate = SimpleNamespace(filter=lambda **_: kept)
     monkeypatch.setattr(type(Edition.objects), "current", lambda self: gate)
     monkeypatch.setattr(type(Edition.objects), "permanent", lambda self: gate)
@@ -82,7 +84,9 @@ def test_lists_and_search_drop_what_was_withdrawn_since(with_replica):
 def test_the_list_of_editions_shows_the_withdrawal(monkeypatch, with_replica):
     edition = publish(document("Examplamab"))
     withdraw(document("Examplamab"))
-    stale = SimpleNamespace(order_by=lambda *_: stale, only=lambda *_: [edition])
+    stale = SimpleNamespace(
+        order_by=lambda *_: stale, only=lambda *_: stale, with_alternates=lambda: [edition]
+    )
     monkeypatch.setattr(type(Edition.objects), "filter", lambda self, **_: stale)
     (shown,) = reading.editions(slug="examplamab", language="en")
     assert reading.is_withdrawn(shown)

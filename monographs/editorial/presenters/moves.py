@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from ..models import SIGNED, Revision, Status
 from ..workflow import permissions
 from ..workflow.rebasing import is_behind
+from ..workflow.review import without_readers
 
 
 OPEN = (Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED)
@@ -54,6 +55,8 @@ def notes(revision: Revision) -> list[str]:
             f"It brings back the text of revision {revision.restores.number}, edition "
             f"{revision.restores.edition}."
         )
+    if revision.status in OPEN and (refusal := without_readers(revision)):
+        found.append(refusal)
     if revision.status in OPEN and is_behind(revision):
         found.append(
             "Another edition was published since this draft was begun. Rebase it: it takes that "

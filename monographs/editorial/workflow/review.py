@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from monographs.document import load, sha256
-from monographs.published import shelf
+from monographs.published import languages, shelf
 from monographs.published.models import Edition
 
 from .. import assembly
@@ -48,13 +48,15 @@ def approve(
     Raises:
         NotAllowed: when ``by`` is no moderator, had a part in the text, or gave a wrong password or code.
         Conflict: when it is no longer in review, or one byte of the text differs from what was read,
-            or another edition was published since it was begun or submitted.
+            or another edition was published since it was begun or submitted, or no reader is served in
+            its language.
         Unanswered: when a warning that stood at submission has no answer.
     """
     check_signature(by, password, code)
     with transaction.atomic():
         revision = lock(revision)
         submission = _check_decision(revision, by, digest, Move.APPROVE)
+        check_has_readers(revision)
         check_findings_answered(submission)
         document = load(submission.document)
         # Two revisions of one drug may be approved at once: the second waits here for the first.
@@ -86,6 +88,24 @@ def approve(
             html_sha256=edition.html_sha256,
             note=note,
         )
+
+
+def check_has_readers(revision: Revision) -> None:
+    """A signed text needs an address: the site serves readers in its language."""
+    if refusal := without_readers(revision):
+        raise Conflict(refusal)
+
+
+def without_readers(revision: Revision) -> str:
+    """Return why nobody could read ``revision`` if it were signed; empty when its language is served."""
+    if languages.is_served(revision.language):
+        return ""
+    served = " and ".join(f"{each.tag} ({each.name})" for each in languages.served())
+    return (
+        f"This text is in “{revision.language}”, and this site serves readers in {served} only: it cannot be "
+        "approved, for it would stand at no address. Ask whoever runs the site to add the language to "
+        "SHELF_LANGUAGES, or import it anew with the right language."
+    )
 
 
 def request_changes(

@@ -35,7 +35,7 @@ class Said:
 
 
 @transaction.atomic
-def receive(*, said: Said, ticket: Ticket, language: str, address: str, at: datetime) -> Report:
+def receive(*, said: Said, ticket: Ticket, address: str, at: datetime) -> Report:
     """Keep what a reader said as an open report, once for each ticket.
 
     ``said`` must be without complaints; ``address`` is only counted, never kept.
@@ -51,7 +51,7 @@ def receive(*, said: Said, ticket: Ticket, language: str, address: str, at: date
         ticket=ticket.number,
         defaults={
             "slug": ticket.slug,
-            "language": language,
+            "language": ticket.language,
             "edition": ticket.edition,
             "statement_key": ticket.key,
             "kind": said.kind,

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 
 from django.core import signing
 
+from ..models import Edition
+
 
 QUICKEST = 3
 """Seconds; nobody reads a statement and writes what is wrong with it in less."""
@@ -30,18 +32,19 @@ class Ticket:
     """What a form was made for; an empty ``key`` means the page as a whole."""
 
     slug: str
+    language: str
     key: str
     edition: int
     number: str
 
 
-def make(*, slug: str, key: str, edition: int) -> str:
+def make(*, edition: Edition, key: str) -> str:
     """Return a new ticket for the form about the statement ``key`` of ``edition``."""
-    ticket = Ticket(slug, key, edition, secrets.token_hex(16))
+    ticket = Ticket(edition.slug, edition.language, key, edition.number, secrets.token_hex(16))
     return signing.dumps(asdict(ticket), salt=_SALT, compress=False)
 
 
-def read(text: str, *, slug: str, key: str) -> Ticket:
+def read(text: str, *, edition: Edition, key: str) -> Ticket:
     """Return the ticket in ``text``.
 
     Raises:
@@ -53,7 +56,7 @@ def read(text: str, *, slug: str, key: str) -> Ticket:
         raise BadTicket("This form was open for more than a day. Send it once more.") from None
     except (signing.BadSignature, TypeError, ValueError):
         raise BadTicket("This form did not come from here. Send it once more.") from None
-    if (ticket.slug, ticket.key) != (slug, key):
+    if (ticket.slug, ticket.language, ticket.key) != (edition.slug, edition.language, key):
         raise BadTicket("This form was made for another statement. Send it once more.")
     return ticket
 

@@ -21,8 +21,9 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from .. import languages
 
-LANGUAGE = "en"
+
 # Any cache may keep a page, and asks each time whether it still holds (mostly a 304): a withdrawal or a new
 # edition is seen at once, also by who has just looked.
 FRESH = "public, no-cache"
@@ -33,17 +34,23 @@ View = Callable[..., HttpResponse]
 
 
 def public_page(view: View) -> View:
-    """Make ``view`` a readers' page: GET and HEAD only, with the headers all of them share."""
+    """Make ``view`` a readers' page: GET and HEAD only, with the headers all of them share.
+
+    It is given the language of its address, and speaks it.
+    """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            response = view(request, *args, **kwargs)
-        except OperationalError as error:
-            log.error("The shelf cannot be read: %s", error)
-            response = page("unavailable.html", status=503)
-            response.headers["Retry-After"] = "30"
-            response.headers["Cache-Control"] = "no-store"
+    def answer(
+        request: HttpRequest, *args: Any, language: str = languages.ENGLISH, **kwargs: Any
+    ) -> HttpResponse:
+        with languages.speaking(language):
+            try:
+                response = view(request, *args, language=language, **kwargs)
+            except OperationalError as error:
+                log.error("The shelf cannot be read: %s", error)
+                response = page("unavailable.html", status=503)
+                response.headers["Retry-After"] = "30"
+                response.headers["Cache-Control"] = "no-store"
         response.headers.setdefault("Cache-Control", FRESH)
         return response
 
@@ -58,7 +65,7 @@ def page(template: str, context: dict[str, Any] | None = None, *, status: int = 
 
 def frame(context: dict[str, Any] | None) -> dict[str, Any]:
     """Return ``context`` with what the frame of every page needs."""
-    return {"site_url": settings.SITE_URL, "language": LANGUAGE, **(context or {})}
+    return {"site_url": settings.SITE_URL, "language": languages.current().tag, **(context or {})}
 
 
 def conditional(
@@ -77,8 +84,11 @@ def conditional(
 
 @cache
 def frame_version() -> str:
-    """Return a fingerprint of the frame: its templates, styles and scripts. A new look renews every page."""
+    """Return a fingerprint of the frame: its templates, styles, scripts and catalogues of words.
+
+    A new look, or a better word, renews every page.
+    """
     templates = Path(get_template("public/base.html").origin.name).parent
     styles = sorted((settings.ROOT / "static" / "public").glob("*.[cj]s*"))
-    files = [*sorted(templates.glob("*.html")), *styles]
+    files = [*sorted(templates.glob("*.html")), *styles, *languages.catalogues()]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

@@ -12,7 +12,8 @@ from ..changes import comparison
 from ..models import Edition
 from ..pages.flag import flag
 from ..reports.outcomes import upheld
-from .answers import LANGUAGE, conditional, frame_version, page, public_page
+from . import switch
+from .answers import conditional, frame_version, page, public_page
 from .errors import no_monograph, withdrawn
 from .monograph import modified
 
@@ -21,7 +22,7 @@ _VERSION = "1"  # raise it when the words of this page change by its code alone
 
 
 @public_page
-def choose(request: HttpRequest, slug: str) -> HttpResponse:
+def choose(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Go from the form of the list of editions to the lasting address of the two chosen."""
     chosen = [request.GET.get(name, "") for name in ("from", "to")]
     if all(number.isascii() and number.isdecimal() and len(number) < 10 for number in chosen):
@@ -31,9 +32,9 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
-def since(request: HttpRequest, slug: str, before: int) -> HttpResponse:
+def since(request: HttpRequest, slug: str, before: int, language: str) -> HttpResponse:
     """Go from an earlier edition to what changed between it and the one in force."""
-    current = reading.monograph(slug=slug, language=LANGUAGE)
+    current = reading.monograph(slug=slug, language=language)
     if current is None:
         return no_monograph(slug)
     if reading.is_withdrawn(current):
@@ -42,11 +43,11 @@ def since(request: HttpRequest, slug: str, before: int) -> HttpResponse:
 
 
 @public_page
-def changes(request: HttpRequest, slug: str, before: int, after: int) -> HttpResponse:
+def changes(request: HttpRequest, slug: str, before: int, after: int, language: str) -> HttpResponse:
     """Show what changed from edition ``before`` to edition ``after``."""
     if before > after:
         return redirect("shelf:changes", slug, after, before)
-    found = texts.numbered({before, after}, slug=slug, language=LANGUAGE)
+    found = texts.numbered({before, after}, slug=slug, language=language)
     for edition in found.values():
         if reading.is_withdrawn(edition):
             return withdrawn(edition)
@@ -55,7 +56,7 @@ def changes(request: HttpRequest, slug: str, before: int, after: int) -> HttpRes
     old, new = found[before], found[after]
     return conditional(
         request,
-        etag="-".join((_VERSION, *_version(old), *_version(new), frame_version())),
+        etag="-".join((_VERSION, *_version(old), *_version(new), *sorted(new.alternates), frame_version())),
         modified=max(modified(old), modified(new)),
         make=lambda: page("changes.html", _context(old, new)),
     )
@@ -68,6 +69,7 @@ def _version(edition: Edition) -> tuple[str, ...]:
 def _context(old: Edition, new: Edition) -> dict[str, object]:
     today = timezone.now().astimezone(UTC).date()
     return {
+        **switch.of(new),
         "old": old,
         "new": new,
         "title": new.title,

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from .. import compare as comparing
 from .. import reading, texts
-from .answers import LANGUAGE, page, public_page
+from . import switch
+from .answers import page, public_page
 
 
 _LONGEST = 200  # characters of a name in the address
@@ -15,28 +16,29 @@ _LISTED = 1000  # names offered by the form; beyond that, the reader types witho
 
 
 @public_page
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: HttpRequest, language: str) -> HttpResponse:
     """Compare the drugs named in the address; without enough of them, offer the form."""
     asked = _asked(request)
     wanted, too_many = asked[: comparing.MOST], asked[comparing.MOST :]
-    slugs, remarks = comparing.resolve(wanted, language=LANGUAGE)
-    found = texts.in_force(slugs, language=LANGUAGE)
+    slugs, remarks = comparing.resolve(wanted, language=language)
+    found = texts.in_force(slugs, language=language)
     shown = [found[slug] for slug in slugs if slug in found and not reading.is_withdrawn(found[slug])]
     columns = comparing.columns(shown, today=timezone.now().astimezone(UTC).date())
     present = {column.slug for column in columns}
     missing = [slug for slug in slugs if slug not in present]
     rows = comparing.rows(columns) if len(columns) >= comparing.FEWEST else ()
     context = {
+        **switch.same("compare", indexed=False),
         "columns": columns,
         "rows": rows,
         "silent": comparing.silent(rows) if rows else (),
         "remarks": [
             *remarks,
-            *(comparing.absent(slug, found.get(slug), language=LANGUAGE) for slug in missing),
+            *(comparing.absent(slug, found.get(slug), language=language) for slug in missing),
         ],
         "too_many": too_many,
         "alone": bool(asked) and not rows,
-        "listed": reading.entries(LANGUAGE).order_by("title").values_list("title", flat=True)[:_LISTED],
+        "listed": reading.entries(language).order_by("title").values_list("title", flat=True)[:_LISTED],
         "chosen": [column.title for column in columns] + [""] * (comparing.MOST - len(columns)),
     }
     return page("compare.html", context)

@@ -1,5 +1,7 @@
 """What crawlers and assistants ask for first: the sitemap and ``llms.txt``."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -8,60 +10,92 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from monographs.document.characters import HIDDEN, mark
 from monographs.exporters.markdown import escape
 
-from .. import reading
+from .. import languages, reading
 from ..models import Edition
 from ..pages.flag import line
-from .answers import LANGUAGE, public_page
+from .answers import public_page
 from .machines import absolute
 
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
 _MOST_ADDRESSES = 50_000  # in one sitemap, says sitemaps.org
 _MOST_LINKS = 500  # in llms.txt; a longer list is in the sitemap
 
 
 @public_page
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """List every monograph in force with the time of its approval, in parts when there are too many."""
-    found = reading.addresses(language=LANGUAGE)
+def sitemap(request: HttpRequest, language: str) -> HttpResponse:
+    """List every monograph in force in every language, in parts when there are too many.
+
+    Each has the time of its approval and names the same monograph in the other languages.
+    """
+    found = _addresses()
     parts = -(-len(found) // _MOST_ADDRESSES)
     if parts <= 1:
-        return _addresses(found)
+        return _urlset(found)
     return _xml(
-        "sitemapindex", "sitemap", [(absolute("sitemap-part", part), None) for part in range(1, parts + 1)]
+        "sitemapindex", (_Row("sitemap", absolute("sitemap-part", part)) for part in range(1, parts + 1))
     )
 
 
 @public_page
-def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
+def sitemap_part(request: HttpRequest, part: int, language: str) -> HttpResponse:
     """List one part of the monographs; an empty list beyond the last."""
-    found = reading.addresses(language=LANGUAGE)
-    return _addresses(found[max(part - 1, 0) * _MOST_ADDRESSES : part * _MOST_ADDRESSES])
+    return _urlset(_addresses()[max(part - 1, 0) * _MOST_ADDRESSES : part * _MOST_ADDRESSES])
 
 
-def _addresses(found: list[tuple[str, datetime]]) -> HttpResponse:
-    return _xml("urlset", "url", [(absolute("monograph", slug), signed_at) for slug, signed_at in found])
+@dataclass(frozen=True)
+class _Row:
+    """One address, when it last changed, and the addresses it has in each language."""
+
+    name: str
+    address: str
+    changed: datetime | None = None
+    alternates: tuple[tuple[str, str], ...] = ()
 
 
-def _xml(root: str, row: str, found: list[tuple[str, datetime | None]]) -> HttpResponse:
+def _addresses() -> list[tuple[str, str, dict[str, datetime]]]:
+    return [(slug, tag, times) for slug, times in reading.addresses() for tag in times]
+
+
+def _urlset(found: list[tuple[str, str, dict[str, datetime]]]) -> HttpResponse:
+    return _xml("urlset", (_row(slug, tag, times) for slug, tag, times in found))
+
+
+def _row(slug: str, tag: str, times: dict[str, datetime]) -> _Row:
+    there = {each: _address(slug, each) for each in times}
+    first = there.get(languages.ENGLISH) or next(iter(there.values()))
+    named = (*there.items(), ("x-default", first)) if len(there) > 1 else ()
+    return _Row("url", there[tag], times[tag], tuple(named))
+
+
+def _address(slug: str, tag: str) -> str:
+    with languages.speaking(tag):
+        return absolute("monograph", slug)
+
+
+def _xml(root: str, rows: Iterable[_Row]) -> HttpResponse:
     response = HttpResponse(content_type="application/xml")
     xml = SimplerXMLGenerator(response, "utf-8")
     xml.startDocument()
-    xml.startElement(root, {"xmlns": _NAMESPACE})
-    for address, changed in found:
-        xml.startElement(row, {})
-        xml.addQuickElement("loc", address)
-        if changed:
-            xml.addQuickElement("lastmod", changed.isoformat(timespec="seconds"))
-        xml.endElement(row)
+    xml.startElement(root, {"xmlns": _NAMESPACE, "xmlns:xhtml": _XHTML})
+    for row in rows:
+        xml.startElement(row.name, {})
+        xml.addQuickElement("loc", row.address)
+        if row.changed:
+            xml.addQuickElement("lastmod", row.changed.isoformat(timespec="seconds"))
+        for tag, address in row.alternates:
+            xml.addQuickElement("xhtml:link", attrs={"rel": "alternate", "hreflang": tag, "href": address})
+        xml.endElement(row.name)
     xml.endElement(root)
     return response
 
 
 @public_page
-def llms(request: HttpRequest) -> HttpResponse:
+def llms(request: HttpRequest, language: str) -> HttpResponse:
     """Tell assistants what this site is, how to read its marks, and where each monograph's ``.md`` is."""
-    listed = reading.listed(language=LANGUAGE)
+    listed = reading.listed(language=language)
+    others = [each for each in languages.served() if each.tag != language]
     lines = [
         "# Countersign: drug monographs",
         "",
@@ -76,6 +110,7 @@ def llms(request: HttpRequest) -> HttpResponse:
         f"- [Approvals and withdrawals]({absolute('feed')}): an Atom feed; a withdrawn page answers 410",
         f"- [Sitemap]({absolute('sitemap')}): every monograph with the time of its approval",
         f"- [JSON Schema]({absolute('schema')}): of the document in a .json twin (add .json to an address)",
+        *(f"- [{each.name}]({_there(each.tag)}): the same list in this language" for each in others),
         "",
         "## Monographs",
         "",
@@ -84,6 +119,11 @@ def llms(request: HttpRequest) -> HttpResponse:
     if len(listed) > _MOST_LINKS:
         lines.append(f"- [{len(listed) - _MOST_LINKS} more]({absolute('sitemap')}): add .md to an address")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _there(tag: str) -> str:
+    with languages.speaking(tag):
+        return absolute("llms")
 
 
 def _link(edition: Edition) -> str:

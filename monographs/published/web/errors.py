@@ -1,31 +1,38 @@
 """The pages for what is not there, or not there any more."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
-from .. import search
+from .. import languages, reading, search
 from ..models import Edition
-from .answers import LANGUAGE, page
+from . import switch
+from .answers import page
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 404 to an address that leads nowhere (Django's ``handler404``)."""
-    return _missing(())
+    """Answer 404 to an address that leads nowhere (Django's ``handler404``), in its language."""
+    with languages.speaking(languages.at(request.path).tag):
+        return _missing((), switch.same("home", indexed=False))
 
 
 def no_monograph(slug: str) -> HttpResponse:
-    """Answer 404 where there is no approved monograph, and offer near names.
+    """Answer 404 where there is no approved monograph, and offer near names and other languages.
 
     Whether an unapproved text exists cannot be told from the answer: the shelf does not know.
     """
-    return _missing(search.near(slug, language=LANGUAGE))
+    mine = languages.current().tag
+    found = switch.between(slug, reading.languages_of(slug))
+    return _missing(search.near(slug, language=mine), found)
 
 
 def withdrawn(edition: Edition) -> HttpResponse:
     """Answer 410 with the reason and date of the withdrawal."""
-    return page("withdrawn.html", {"edition": edition}, status=410)
+    found = switch.between(edition.slug, reading.languages_of(edition.slug))
+    return page("withdrawn.html", {"edition": edition, **found}, status=410)
 
 
-def _missing(offered: tuple[str, ...]) -> HttpResponse:
-    response = page("not_found.html", {"offered": offered}, status=404)
+def _missing(offered: tuple[str, ...], found: dict[str, Any]) -> HttpResponse:
+    response = page("not_found.html", {"offered": offered, **found}, status=404)
     response.headers["Cache-Control"] = "public, no-cache"
     return response

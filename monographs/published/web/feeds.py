@@ -9,10 +9,10 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from monographs.document import sha256
 from monographs.document.characters import HIDDEN, mark
 
-from .. import reading
+from .. import languages, reading
 from ..models import Edition
 from ..pages.flag import line
-from .answers import LANGUAGE, conditional, public_page
+from .answers import conditional, public_page
 from .machines import absolute
 
 
@@ -22,16 +22,16 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @public_page
-def everything(request: HttpRequest) -> HttpResponse:
+def everything(request: HttpRequest, language: str) -> HttpResponse:
     """Give the last approvals and withdrawals."""
-    found = reading.happenings(language=LANGUAGE, count=_LAST)
+    found = reading.happenings(language=language, count=_LAST)
     return _answer(request, found, title="Drug monographs: approvals and withdrawals", page=absolute("home"))
 
 
 @public_page
-def drug(request: HttpRequest, slug: str) -> HttpResponse:
+def drug(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Give the approvals and the withdrawal of one drug; 404 when it never had an edition."""
-    found = reading.happenings(language=LANGUAGE, count=_LAST, slug=slug)
+    found = reading.happenings(language=language, count=_LAST, slug=slug)
     if not found:
         return HttpResponse(
             "No approved monograph is at this address.\n",
@@ -62,7 +62,7 @@ def _write(
 ) -> None:
     xml = SimplerXMLGenerator(out, "utf-8")
     xml.startDocument()
-    xml.startElement("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": LANGUAGE})
+    xml.startElement("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": languages.current().tag})
     for name, text in (("id", address), ("title", _shown(title)), ("updated", _time(modified))):
         xml.addQuickElement(name, text)
     xml.addQuickElement("link", attrs={"rel": "self", "type": "application/atom+xml", "href": address})

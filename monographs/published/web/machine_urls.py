@@ -26,8 +26,6 @@ urlpatterns = [
     path("drugs/<slug:slug>/editions/<int:number>.<form:form>", twins.edition, name="edition-twin"),
     path("feed.atom", feeds.everything, name="feed"),
     path("drugs/<slug:slug>/feed.atom", feeds.drug, name="drug-feed"),
-    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
-    path("sitemap-<int:part>.xml", crawlers.sitemap_part, name="sitemap-part"),
     path("search/suggest", suggesting.suggest, name="suggest"),
     *topics.urlpatterns,
     path("llms.txt", crawlers.llms, name="llms"),

@@ -14,6 +14,7 @@ from monographs import exporters
 from monographs.document import Document, load, sha256
 from monographs.exporters import EditionFacts, to_jsonld
 
+from .. import languages
 from ..models import Edition
 from ..pages.body import render_body
 from ..pages.withholding import as_shown, is_as_shown, withholds
@@ -80,5 +81,5 @@ def _data_block(text: str, record: EditionFacts, setting: str) -> str:
 @cache
 def exporters_version() -> str:
     """Return a fingerprint of the code that makes exports, so that a new form renews every copy."""
-    files = sorted(Path(exporters.__file__).parent.glob("*.py"))
+    files = [*sorted(Path(exporters.__file__).parent.glob("*.py")), *languages.catalogues()]
     return sha256(b"".join(file.read_bytes() for file in files))[:12]

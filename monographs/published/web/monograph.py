@@ -11,32 +11,35 @@ from ..gate import State
 from ..models import Edition
 from ..pages.flag import flag, is_overdue
 from ..reports.outcomes import beside, upheld
-from .answers import LANGUAGE, conditional, frame_version, page, public_page
+from . import switch
+from .answers import conditional, frame_version, page, public_page
 from .errors import no_monograph, withdrawn
 from .machines import body, data_block, exporters_version
 
 
 @public_page
-def monograph(request: HttpRequest, slug: str) -> HttpResponse:
+def monograph(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Show the edition in force."""
-    return _answer(request, slug, reading.monograph(slug=slug, language=LANGUAGE))
+    return _answer(request, slug, reading.monograph(slug=slug, language=language))
 
 
 @public_page
-def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def edition(request: HttpRequest, slug: str, number: int, language: str) -> HttpResponse:
     """Show one edition at its permanent address."""
-    return _answer(request, slug, reading.edition(slug=slug, language=LANGUAGE, number=number))
+    return _answer(request, slug, reading.edition(slug=slug, language=language, number=number))
 
 
 @public_page
-def editions(request: HttpRequest, slug: str) -> HttpResponse:
+def editions(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """List the editions of a drug, the newest first."""
-    found = reading.editions(slug=slug, language=LANGUAGE)
+    found = reading.editions(slug=slug, language=language)
     if not found:
         return no_monograph(slug)
     if all(reading.is_withdrawn(edition) for edition in found):
         return withdrawn(found[0])
-    return page("editions.html", {"editions": found, "title": found[0].title, "slug": slug})
+    context = {"editions": found, "title": found[0].title, "slug": slug}
+    standing = next(edition for edition in found if not reading.is_withdrawn(edition))
+    return page("editions.html", {**context, **switch.of(standing)})
 
 
 def _answer(request: HttpRequest, slug: str, found: Edition | None) -> HttpResponse:
@@ -56,6 +59,7 @@ def _answer(request: HttpRequest, slug: str, found: Edition | None) -> HttpRespo
 def context(found: Edition, *, today: date) -> dict[str, object]:
     """Return what the template of a monograph page needs."""
     return {
+        **switch.of(found, indexed=found.state == State.CURRENT),
         "edition": found,
         "flag": flag(found, today=today),
         "upheld": upheld(found),
@@ -66,7 +70,7 @@ def context(found: Edition, *, today: date) -> dict[str, object]:
 
 
 def entity_tag(found: Edition, *, today: date) -> str:
-    """Return what changes whenever a byte of the page may: text, template, frame, state or overdue review."""
+    """Return what changes whenever a byte of the page may: text, frame, state, review, or languages."""
     overdue = "overdue" if is_overdue(found, today=today) else "due"
     return "-".join(
         (
@@ -79,11 +83,13 @@ def entity_tag(found: Edition, *, today: date) -> str:
             found.state,
             overdue,
             f"{len(upheld(found))}-upheld",
+            *sorted(found.alternates),
         )
     )
 
 
 def modified(found: Edition) -> datetime:
     """Return when the page last changed by a decision."""
-    decisions = (found.signed_at, found.superseded_at, *(each.at for each in upheld(found)))
+    outcomes = (each.at for each in upheld(found))
+    decisions = (found.signed_at, found.superseded_at, *outcomes, *found.alternates.values())
     return max(moment for moment in decisions if moment)

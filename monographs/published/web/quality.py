@@ -5,11 +5,13 @@ from django.utils import timezone
 
 from ..plot import plot
 from ..quality import figures
-from .answers import LANGUAGE, page, public_page
+from . import switch
+from .answers import page, public_page
 
 
 @public_page
-def quality(request: HttpRequest) -> HttpResponse:
+def quality(request: HttpRequest, language: str) -> HttpResponse:
     """Show the figures, their plot and the same numbers as a table."""
-    found = figures(language=LANGUAGE, now=timezone.now())
-    return page("quality.html", {"quality": found, "plot": plot(found.history)})
+    found = figures(language=language, now=timezone.now())
+    context = {"quality": found, "plot": plot(found.history)}
+    return page("quality.html", {**context, **switch.same("quality")})

@@ -13,14 +13,15 @@ from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from .. import reading, texts
+from .. import languages, reading, texts
 from ..models import Edition
 from ..pages.facts import Fact, fact
 from ..reports import tickets
 from ..reports.limits import TooMany
 from ..reports.models import MOST_WORDS, Report
 from ..reports.receiving import Said, receive
-from .answers import LANGUAGE, page, public_page
+from . import switch
+from .answers import page, public_page
 from .errors import no_monograph, not_found, withdrawn
 
 
@@ -37,11 +38,14 @@ def form_page(view: Asked) -> Asked:
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            response = view(request, *args, **kwargs)
-        except DatabaseError:
-            response = page("unavailable.html", status=503)
+    def answer(
+        request: HttpRequest, *args: Any, language: str = languages.ENGLISH, **kwargs: Any
+    ) -> HttpResponse:
+        with languages.speaking(language):
+            try:
+                response = view(request, *args, language=language, **kwargs)
+            except DatabaseError:
+                response = page("unavailable.html", status=503)
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -49,9 +53,9 @@ def form_page(view: Asked) -> Asked:
 
 
 @public_page
-def choose(request: HttpRequest, slug: str) -> HttpResponse:
+def choose(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """List the statements of a monograph, to choose the one to report."""
-    found = _edition(slug)
+    found = _edition(slug, language)
     if isinstance(found, HttpResponse):
         return found
     document = texts.document_of(found)
@@ -60,13 +64,13 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         for section in document.sections
         if section.statements
     ]
-    return page("report_choose.html", {"edition": found, "listed": listed, **_schemes()})
+    return page("report_choose.html", {"listed": listed, **_about(found)})
 
 
 @form_page
-def report(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
+def report(request: HttpRequest, slug: str, language: str, key: str = "") -> HttpResponse:
     """Show the form about the statement ``key``, or about the whole page; take in what is sent."""
-    found = _edition(slug)
+    found = _edition(slug, language)
     if isinstance(found, HttpResponse):
         return found
     statement = _statement(found, key) if key else None
@@ -78,14 +82,14 @@ def report(request: HttpRequest, slug: str, key: str = "") -> HttpResponse:
 
 
 @public_page
-def received(request: HttpRequest, slug: str) -> HttpResponse:
+def received(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Say thank you, and what happens next."""
-    found = reading.monograph(slug=slug, language=LANGUAGE)
+    found = reading.monograph(slug=slug, language=language)
     if found is None:
         return no_monograph(slug)
     if reading.is_withdrawn(found):
         return withdrawn(found)
-    return page("report_received.html", {"edition": found, **_schemes()})
+    return page("report_received.html", _about(found))
 
 
 def _take_in(request: HttpRequest, found: Edition, key: str, statement: Fact | None) -> HttpResponse:
@@ -93,7 +97,7 @@ def _take_in(request: HttpRequest, found: Edition, key: str, statement: Fact | N
     if request.POST.get(TRAP):
         return redirect("shelf:reported", found.slug)  # a machine learns nothing from the answer
     try:
-        ticket = tickets.read(request.POST.get("ticket", ""), slug=found.slug, key=key)
+        ticket = tickets.read(request.POST.get("ticket", ""), edition=found, key=key)
     except tickets.BadTicket as error:
         return _form(found, key, statement, said, [str(error)], status=400)
     if complaints := said.complaints:
@@ -102,7 +106,7 @@ def _take_in(request: HttpRequest, found: Edition, key: str, statement: Fact | N
         hurry = "That was very quick. Read your report once more, then send it."
         return _form(found, key, statement, said, [hurry], ticket=request.POST["ticket"], status=400)
     try:
-        receive(said=said, ticket=ticket, language=LANGUAGE, address=_address(request), at=timezone.now())
+        receive(said=said, ticket=ticket, address=_address(request), at=timezone.now())
     except TooMany as error:
         return _form(found, key, statement, said, [str(error)], ticket=request.POST["ticket"], status=429)
     return redirect("shelf:reported", found.slug)
@@ -119,21 +123,20 @@ def _form(
     status: int = 200,
 ) -> HttpResponse:
     context = {
-        "edition": found,
+        **_about(found),
         "fact": statement,
         "said": said,
         "complaints": complaints or [],
         "kinds": Report.Kind.choices,
         "most": MOST_WORDS,
         "trap": TRAP,
-        "ticket": ticket or tickets.make(slug=found.slug, key=key, edition=found.number),
-        **_schemes(),
+        "ticket": ticket or tickets.make(edition=found, key=key),
     }
     return page("report.html", context, status=status)
 
 
-def _edition(slug: str) -> Edition | HttpResponse:
-    found = texts.in_force([slug], language=LANGUAGE).get(slug)
+def _edition(slug: str, language: str) -> Edition | HttpResponse:
+    found = texts.in_force([slug], language=language).get(slug)
     if found is None:
         return no_monograph(slug)
     return withdrawn(found) if reading.is_withdrawn(found) else found
@@ -145,8 +148,8 @@ def _statement(found: Edition, key: str) -> Fact | None:
     return fact(statement, document) if statement else None
 
 
-def _schemes() -> dict[str, object]:
-    return {"schemes": settings.REPORTING_SCHEMES}
+def _about(found: Edition) -> dict[str, object]:
+    return {"edition": found, "schemes": settings.REPORTING_SCHEMES, **switch.of(found)}
 
 
 def _address(request: HttpRequest) -> str:

@@ -6,16 +6,16 @@ from django.urls import reverse
 from .. import search
 from ..models import Edition
 from ..pages.flag import line
-from .answers import LANGUAGE, public_page
+from .answers import public_page
 
 
 _MOST = 8
 
 
 @public_page
-def suggest(request: HttpRequest) -> JsonResponse:
+def suggest(request: HttpRequest, language: str) -> JsonResponse:
     """Suggest monographs with a name that begins so, else names that look alike, which lead to a search."""
-    results = search.suggest(request.GET.get("q", ""), language=LANGUAGE, most=_MOST)
+    results = search.suggest(request.GET.get("q", ""), language=language, most=_MOST)
     found = [_monograph(hit.edition, hit.reason) for hit in results.named]
     found += [_offer(name) for name in results.offered]
     return JsonResponse({"asked": results.asked, "suggestions": found})

@@ -6,7 +6,8 @@ from django.urls import path
 from .. import topics
 from ..models import Facet
 from ..naming import initial
-from .answers import LANGUAGE, page, public_page
+from . import switch
+from .answers import page, public_page
 from .errors import not_found
 
 
@@ -19,10 +20,10 @@ _TITLES = {
 
 
 @public_page
-def words(request: HttpRequest, sort: str) -> HttpResponse:
+def words(request: HttpRequest, sort: str, language: str) -> HttpResponse:
     """List the conditions, effects or classes that monographs in force name."""
     kind, title, _ = _TITLES[sort]
-    listed = topics.topics(kind=kind, language=LANGUAGE)
+    listed = topics.topics(kind=kind, language=language)
     letters = sorted(
         {initial(topic.normalised) for topic in listed}, key=lambda letter: (letter == "#", letter)
     )
@@ -31,19 +32,20 @@ def words(request: HttpRequest, sort: str) -> HttpResponse:
         letter = "" if len(listed) <= _ALL_ON_ONE_PAGE else letters[0]
     shown = [topic for topic in listed if not letter or initial(topic.normalised) == letter]
     context = {"sort": sort, "title": title, "letters": letters, "letter": letter, "topics": shown}
-    return page("topics.html", context)
+    return page("topics.html", {**context, **switch.same(sort, indexed=not letter)})
 
 
 @public_page
-def word(request: HttpRequest, sort: str, name: str) -> HttpResponse:
+def word(request: HttpRequest, sort: str, name: str, language: str) -> HttpResponse:
     """List the monographs that name one condition, effect or class."""
     kind, title, reason = _TITLES[sort]
-    mine = {"kind": kind, "language": LANGUAGE}
+    mine = {"kind": kind, "language": language}
     value, found = topics.value_of(name, **mine), topics.listed(name, **mine)
     if not found:
         return not_found(request)
     context = {"sort": sort, "title": title, "reason": f"{reason}: {value}", "value": value, "listed": found}
-    return page("topic.html", context)
+    # Another language has other words: its list is where to look on.
+    return page("topic.html", {**context, **switch.same(sort, indexed=False)})
 
 
 urlpatterns = [

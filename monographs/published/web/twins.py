@@ -15,7 +15,7 @@ from monographs.exporters import to_json, to_markdown
 
 from .. import reading
 from ..models import Edition
-from .answers import LANGUAGE, conditional, public_page
+from .answers import conditional, public_page
 from .machines import document, exporters_version, facts
 from .monograph import modified
 
@@ -25,15 +25,15 @@ _MISSING = "No approved monograph is at this address."
 
 
 @public_page
-def monograph(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def monograph(request: HttpRequest, slug: str, form: str, language: str) -> HttpResponse:
     """Give the edition in force in ``form`` (md or json)."""
-    return _answer(request, reading.monograph(slug=slug, language=LANGUAGE), form)
+    return _answer(request, reading.monograph(slug=slug, language=language), form)
 
 
 @public_page
-def edition(request: HttpRequest, slug: str, number: int, form: str) -> HttpResponse:
+def edition(request: HttpRequest, slug: str, number: int, form: str, language: str) -> HttpResponse:
     """Give one edition in ``form``, at its permanent address."""
-    return _answer(request, reading.edition(slug=slug, language=LANGUAGE, number=number), form)
+    return _answer(request, reading.edition(slug=slug, language=language, number=number), form)
 
 
 def _answer(request: HttpRequest, found: Edition | None, form: str) -> HttpResponse:

@@ -1,12 +1,12 @@
-"""The readers' addresses."""
+"""The readers' addresses: a language's own under its prefix, and what is one for all languages."""
 
-from django.urls import path
+from django.urls import URLResolver, path
 
-from . import changes, compare, finding, machine_urls, monograph, plain, quality, reports
+from . import changes, compare, crawlers, finding, machine_urls, monograph, plain, quality, reports
+from .prefix import LanguagePrefix
 
 
-app_name = "shelf"
-urlpatterns = [
+in_each_language = [
     path("", finding.home, name="home"),
     path("search/", finding.find, name="search"),
     path("drugs/", finding.browse, name="browse"),
@@ -23,8 +23,16 @@ urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("quality/", quality.quality, name="quality"),
     path("about/", plain.about, name="about"),
+    *machine_urls.urlpatterns,
+]
+
+in_one_place = [
     path("robots.txt", plain.robots, name="robots"),
     path("healthz", plain.healthz, name="healthz"),
     path("schema/document-1.json", plain.schema, name="schema"),
-    *machine_urls.urlpatterns,
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", crawlers.sitemap_part, name="sitemap-part"),
 ]
+
+app_name = "shelf"
+urlpatterns = [*in_one_place, URLResolver(LanguagePrefix(), in_each_language)]

@@ -1,0 +1,173 @@
+"""A monograph in several languages: each at its own address, each pointing at the others."""
+
+import re
+
+import pytest
+from django.test import override_settings
+
+from monographs.published import languages, shelf
+from tests import factories
+from tests.documents import a_document
+from tests.published.documents import document, natalizumab
+from tests.published.editions import REASON, publish, withdraw
+
+
+pytestmark = pytest.mark.django_db
+
+CHINESE = natalizumab().replace(language="zh-Hans")
+PLACES = (
+    *("", "search/", "search/?q=natalizumab", "drugs/", "drugs/natalizumab/", "drugs/natalizumab.md"),
+    *("drugs/natalizumab.json", "drugs/natalizumab/editions/", "drugs/natalizumab/editions/1/"),
+    *("drugs/natalizumab/editions/1.md", "drugs/natalizumab/editions/1.json", "drugs/natalizumab/feed.atom"),
+    *("drugs/natalizumab/changes/1-1/", "drugs/natalizumab/report/", "drugs/natalizumab/report-page/"),
+    *("drugs/natalizumab/reported/", "compare/", "compare/?drug=natalizumab", "quality/", "about/"),
+    *("feed.atom", "search/suggest?q=nat", "conditions/", "effects/", "classes/", "llms.txt"),
+)
+LINK = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">')
+SITE = "http://127.0.0.1:8000"
+
+
+def alternates(client, path: str) -> dict[str, str]:
+    """Return {hreflang: address} of the page at ``path``."""
+    return dict(LINK.findall(client.get(path).content.decode()))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_route_answers_in_both_languages_and_knows_nobody(client, place):
+    publish(natalizumab())
+    publish(CHINESE)
+    for prefix in ("/", "/zh-hans/"):
+        response = client.get(prefix + place, headers={"Accept-Language": "fr, zh;q=0.9"})
+        assert response.status_code == 200, prefix + place
+        assert "Vary" not in response.headers
+        assert not response.cookies
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if "natalizumab" in place and "?" not in place])
+def test_a_text_in_one_language_is_not_in_the_other(client, place):
+    publish(CHINESE)
+    assert client.get(f"/zh-hans/{place}").status_code == 200
+    assert client.get(f"/{place}").status_code == 404
+
+
+def test_lists_searches_and_feeds_keep_to_their_language(client):
+    publish(document("Examplamab", language="zh-Hans"))
+    publish(document("Anderumab"))
+    for place in (
+        "",
+        "drugs/",
+        "search/?q=examplamab",
+        "feed.atom",
+        "llms.txt",
+        "search/suggest?q=examplamab",
+    ):
+        assert "/zh-hans/drugs/examplamab" in client.get(f"/zh-hans/{place}").content.decode(), place
+        assert "Examplamab" not in client.get(f"/{place}").content.decode().replace("examplamab", ""), place
+
+
+def test_pages_point_at_one_another_and_each_at_itself(client):
+    publish(natalizumab())
+    publish(CHINESE)
+    english, chinese = "/drugs/natalizumab/", "/zh-hans/drugs/natalizumab/"
+    expected = {"en": SITE + english, "zh-Hans": SITE + chinese, "x-default": SITE + english}
+    for path in (english, chinese):
+        assert alternates(client, path) == expected
+        text = client.get(path).content.decode()
+        assert f'<link rel="canonical" href="{SITE}{path}">' in text
+        assert f'hreflang="en" href="{SITE}{english}"' in text
+    assert '<html lang="zh-Hans">' in client.get(chinese).content.decode()
+
+
+def test_a_language_is_offered_only_where_there_is_a_text_in_force(client):
+    publish(natalizumab())
+    assert alternates(client, "/drugs/natalizumab/") == {"en": f"{SITE}/drugs/natalizumab/"}
+    publish(CHINESE)
+    first = client.get("/drugs/natalizumab/")
+    assert "/zh-hans/drugs/natalizumab/" in first.content.decode()
+    withdraw(CHINESE)
+    again = client.get("/drugs/natalizumab/", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 200
+    assert "/zh-hans/" not in again.content.decode()
+
+
+def test_a_refusal_leads_to_the_languages_there_are(client):
+    publish(CHINESE)
+    missing = client.get("/drugs/natalizumab/")
+    assert missing.status_code == 404
+    assert 'href="/zh-hans/drugs/natalizumab/"' in missing.content.decode()
+    publish(natalizumab())
+    withdraw(natalizumab())
+    gone = client.get("/drugs/natalizumab/").content.decode()
+    assert REASON in gone
+    assert 'href="/zh-hans/drugs/natalizumab/"' in gone
+
+
+def test_pages_without_a_drug_point_at_one_another_too(client):
+    for place in ("", "drugs/", "about/", "quality/", "conditions/"):
+        expected = {"en": f"{SITE}/{place}", "zh-Hans": f"{SITE}/zh-hans/{place}"}
+        assert alternates(client, f"/{place}") == {**expected, "x-default": expected["en"]}
+        assert alternates(client, f"/{place}") == alternates(client, f"/zh-hans/{place}")
+
+
+def test_an_earlier_edition_leads_to_the_monograph_in_force_of_the_other_language(client):
+    publish(natalizumab())
+    publish(natalizumab(), number=2)
+    publish(CHINESE)
+    for place in ("editions/1/", "editions/", "changes/1-2/", "report/"):
+        text = client.get(f"/drugs/natalizumab/{place}").content.decode()
+        assert 'href="/zh-hans/drugs/natalizumab/"' in text, place
+        assert not LINK.search(text), place
+
+
+@pytest.mark.parametrize("prefix", ["", "zh-hans/"])
+def test_a_page_of_either_language_costs_one_query(client, django_assert_num_queries, prefix):
+    publish(natalizumab())
+    publish(CHINESE)
+    with django_assert_num_queries(1):
+        client.get(f"/{prefix}drugs/natalizumab/")
+
+
+def test_the_sitemap_lists_every_language_with_its_counterparts(client):
+    publish(natalizumab())
+    publish(CHINESE)
+    publish(document("Examplamab", language="zh-Hans"))
+    text = client.get("/sitemap.xml").content.decode()
+    assert re.findall(r"<loc>([^<]+)</loc>", text) == [
+        f"{SITE}/zh-hans/drugs/examplamab/",
+        f"{SITE}/drugs/natalizumab/",
+        f"{SITE}/zh-hans/drugs/natalizumab/",
+    ]
+    assert text.count('hreflang="zh-Hans"') == text.count('hreflang="x-default"') == 2
+
+
+def test_a_language_nobody_serves_has_no_address_and_is_missed(client):
+    publish(CHINESE)
+    with override_settings(SHELF_LANGUAGES={"en": ("en-gb", "English")}):
+        assert client.get("/zh-hans/drugs/natalizumab/").status_code == 404
+        assert client.get("/zh-hans/").status_code == 404
+        assert 'class="languages"' not in client.get("/").content.decode()
+        assert [line for line in shelf.verify() if "SHELF_LANGUAGES" in line]
+        with pytest.raises(shelf.ShelfError, match="SHELF_LANGUAGES"):
+            publish(CHINESE, number=2)
+    assert not list(shelf.verify())
+
+
+@pytest.mark.parametrize("tag", ["de", "zh-hans", "zh-Hant", "en-GB"])
+def test_a_text_without_readers_is_not_approved_and_the_moderator_is_told_why(moderator, tag):
+    revision = factories.in_review(a_document().replace(language=tag))
+    with pytest.raises(factories.workflow.Conflict, match=f"“{tag}”.*SHELF_LANGUAGES"):
+        factories.approve(revision, by=moderator)
+    revision.refresh_from_db()
+    assert revision.status == "in_review"
+
+
+def test_a_text_in_chinese_goes_the_whole_way(client, moderator):
+    factories.approve(factories.in_review(a_document().replace(language="zh-Hans")), by=moderator)
+    assert client.get("/zh-hans/drugs/exemplumab/").status_code == 200
+
+
+def test_what_is_spoken_is_set_back():
+    before = languages.current()
+    with languages.speaking("zh-Hans") as spoken:
+        assert languages.current() == spoken
+    assert languages.current() == before
