@@ -9,7 +9,7 @@ BIN     = .venv/bin
 run: .venv/run.stamp .env
 	$(BIN)/python manage.py migrate --verbosity 0
 	$(BIN)/python manage.py demo
-	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+	SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
 # Everything on SQLite and, side by side, whatever touches a database on a real PostgreSQL.
 test: .venv/dev.stamp .env chromium

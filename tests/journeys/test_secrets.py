@@ -3,13 +3,16 @@
 import re
 from html import unescape
 from urllib.parse import urljoin
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from monographs.editorial import workflow
 from monographs.editorial.models import Source, Term
 from monographs.published.models import Edition
+from monographs.published.reports.models import Report
 from tests import factories
 from tests.conftest import PASSWORD
 from tests.documents import a_document, with_words
@@ -78,6 +81,18 @@ def secrets():
     factories.approve(workflow.submit(revision=revision, by=editor), by=moderator)
     assert Source.objects.filter(file_name__contains="zqx").count() == 2
     Term.objects.create(kind="effect", name=hidden.new("term"))
+    # What people say to each other on the desk about a text that is public, and what a reader told them.
+    workflow.comment(revision=public, by=moderator, text=hidden.new("comment"), statement="question-missed")
+    Report.objects.create(
+        slug=public.drug.slug,
+        language="en",
+        edition=public.edition,
+        statement_key="question-missed",
+        kind=Report.Kind.values[0],
+        words=hidden.new("report"),
+        ticket=uuid4().hex,
+        at=timezone.now(),
+    )
     return hidden
 
 
@@ -101,6 +116,9 @@ def test_no_secret_is_in_any_public_response(secrets):
     slugs = ["waitumab", "rejectumab", "changumab", "gonumab", "importol", "refusol", "exemplumab", "openol"]
     starts = ["/", "/drugs/", "/about/", "/healthz", "/robots.txt", "/sitemap.xml", "/nothing-here/"]
     starts += [f"/drugs/{slug}/" for slug in slugs]
+    starts += [f"/drugs/{slug}{end}" for slug in slugs for end in (".md", ".json", "/feed.atom", "/report/")]
+    starts += ["/feed.atom", "/llms.txt", "/quality/", "/compare/", "/conditions/", "/effects/", "/classes/"]
+    starts += [f"/search/suggest?q={word[:12]}" for word in secrets.words]
     starts += [f"/drugs/{slug}/editions/{number}/" for slug in slugs for number in (1, 2, 3)]
     starts += [f"/drugs/exemplumab/?{door}" for door in SIDE_DOORS]
     starts += [f"/search/?q={word}" for word in (*secrets.words, "clinic", "Draftumab", "Waitumab", "zqx*")]
