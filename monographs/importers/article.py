@@ -42,7 +42,9 @@ _DISCLAIMER = re.compile(
     r"|informational purposes) only\b.*\b(?:consult|advice|doctor)|\bdoes not constitute\b",
     re.I,
 )  # fmt: skip
-_BRACKETED = re.compile(r"\s*\[[^\[\]]{1,30}\]\s*|\s*(?:Note|Disclaimer|声明|免责声明)\s*[::]\s*", re.I)
+_BRACKETED = re.compile(
+    r"\s*\[\s*(?:声明|免责声明|disclaimer|note)\s*\]\s*|\s*(?:Note|Disclaimer|声明|免责声明)\s*[::]\s*", re.I
+)
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、)]|[一二三四五六七八九十]、)\s*")
 _STATES_USE = re.compile(r"^(?:it|[A-Z][\w-]+) is (?:indicated|used) (?:for|in|to)\b")
 _ENDS = (".", "!", "?", ";", ",", "。", "…")

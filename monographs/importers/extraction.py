@@ -7,6 +7,7 @@ from monographs.document import AnyStatement, Document, Notice, Section, Source,
 from monographs.document.vocabulary import NoticeKind, SectionKind
 
 from . import article
+from .carrying import carried, marks, with_unused_labels
 from .decoding import decode
 from .front_matter import FrontMatter, read_front_matter
 from .identity import bare_name, members, read_identity
@@ -20,7 +21,7 @@ from .scribe import Scribe
 from .text import short
 from .tiling import coverage, tile
 from .units import units
-from .values import BlockKind, Declaration, DocKind, Extraction, Shape
+from .values import Declaration, DocKind, Extraction, Shape
 
 
 _NAME_ITEM = re.compile(r"^[ \t]{0,8}[*+-][ \t]+([^\n:(]{2,60})", re.M)
@@ -82,13 +83,13 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
         bare_name(title).lower(),
     )
     sections = tuple(_section(part, context) for part in plan.parts)
-    notices = _notices(front, plan, context)
+    notices = _notices(front, plan, title, context)
     generic = _generic(sections) or _subject(text, shape)
     document = Document(
         language=declaration.language, identity=read_identity(title, generic, text, _other_names(sections)),
         sections=sections, notices=notices, sources=(source,),
     )  # fmt: skip
-    blocks = tile(text, _marks(front, plan, document, context))
+    blocks = tile(text, marks(front, plan, document, context))
     what = DocKind.ARTICLE if shape is Shape.BARE else doc_kind(text, front.end, plan)
     return Extraction(
         document=document, text=text, encoding=decoded.encoding, shape=shape, doc_kind=what, blocks=blocks,
@@ -114,15 +115,17 @@ def _first_title(text: str, start: int) -> str:
 
 def _section(part: Part, context: Context) -> Section:
     origin = context.scribe.origin(part.start, part.end) if part.end > part.start else None
+    seen = len(context.labels)
+    statements = READERS.get(part.kind, prose.read)(part, context)
     return Section(
         kind=part.kind, title=part.title, component=short(part.component), origin=origin,
-        statements=tuple(READERS.get(part.kind, prose.read)(part, context)),
+        statements=tuple(with_unused_labels(statements, context.labels[seen:], context)),
     )  # fmt: skip
 
 
-def _notices(front: FrontMatter, plan: Outline, context: Context) -> tuple[Notice, ...]:
+def _notices(front: FrontMatter, plan: Outline, title: str, context: Context) -> tuple[Notice, ...]:
     text, found = context.text, []
-    if front.extra:
+    if front.extra or not carried(front.title, title):
         found.append(
             Notice(
                 kind=NoticeKind.BOILERPLATE,
@@ -170,20 +173,3 @@ def _shape(plan: Outline) -> Shape:
     if plan.headings:
         return Shape.HEADINGS
     return Shape.LABELS if plan.labels else Shape.FREEFORM
-
-
-def _marks(
-    front: FrontMatter, plan: Outline, document: Document, context: Context
-) -> list[tuple[int, int, BlockKind]]:
-    marks = [(0, front.end, BlockKind.FRONT_MATTER), (*plan.title_span, BlockKind.TITLE)]
-    marks += [(part.start, part.end, BlockKind.HEADING) for part in plan.parts]
-    marks += [(start, end, BlockKind.LABEL) for start, end in context.labels]
-    for kind, origins in (
-        (
-            BlockKind.NOTICE,
-            [notice.origin for notice in document.notices if notice.origin.start != 0 or not front.end],
-        ),
-        (BlockKind.STATEMENT, [s.origin for s in document.statements() if s.part_of is None]),
-    ):
-        marks += [(o.start, o.end, kind) for o in origins if o.start is not None and o.end is not None]
-    return marks

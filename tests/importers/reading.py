@@ -1,5 +1,7 @@
 """Reads texts that tests write themselves."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,6 +37,29 @@ def terms(extraction: Extraction) -> dict[str, Any]:
 def kinds(extraction: Extraction) -> list[SectionKind]:
     """Return the kinds of the sections, in order."""
     return [section.kind for section in extraction.document.sections]
+
+
+LABEL_WORDS = frozenset(
+    ("q", "a", "important", "medical", "legal", "disclaimer", "note", "notice", "please", "免责声明", "声明")
+)
+"""Words of labels that the kind of a notice and the order of questions and answers stand for."""
+
+_FRONT = re.compile(r"\s*---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.S | re.M)
+
+
+def word_set(text: str) -> set[str]:
+    """Return the words of a text without Markdown marks and entities, in lower case."""
+    text = re.sub(r"\*+|__|`+", "", unicodedata.normalize("NFC", text))
+    for entity in ("&gt;", "&lt;", "&nbsp;", "&amp;"):
+        text = text.replace(entity, " ")
+    return set(re.findall(r"[^\W_]+", text.lower()))
+
+
+def lost_words(extraction: Extraction) -> set[str]:
+    """Return the words of a source, below its front matter, that its Document does not hold."""
+    front = _FRONT.match(extraction.text)
+    body = extraction.text[front.end() if front and extraction.blocks[0].kind == "front_matter" else 0 :]
+    return word_set(body) - word_set(" ".join(all_words(extraction))) - LABEL_WORDS
 
 
 def all_words(extraction: Extraction) -> Iterator[str]:

@@ -15,7 +15,7 @@ from monographs.document.vocabulary import OriginKind
 from monographs.importers import Declaration, DocKind, Extraction, decode, extract, to_json
 
 from . import gold
-from .reading import all_words
+from .reading import all_words, lost_words
 
 
 pytestmark = pytest.mark.corpus
@@ -85,6 +85,10 @@ def test_no_number_is_lost(readings):
         seen = Counter(re.findall(r"\d+(?:[.,]\d+)*", " ".join(all_words(reading))))
         wanted = Counter(re.findall(r"\d+(?:[.,]\d+)*", reading.text[reading.blocks[0].end :]))
         assert not {number for number in wanted if number not in seen}, path
+
+
+def test_no_word_is_lost(readings):
+    assert {path: lost for path, reading in readings.items() if (lost := lost_words(reading))} == {}
 
 
 def test_refusals_are_set_aside(readings, tags):

@@ -12,7 +12,7 @@ from monographs.document import dump, load
 from monographs.document.vocabulary import OriginKind
 from monographs.importers import Declaration, Extraction, Refused, extract
 
-from .reading import all_words
+from .reading import all_words, lost_words, word_set
 
 
 LINES = st.sampled_from(
@@ -64,12 +64,34 @@ LINES = st.sampled_from(
         "))((",
     ]
 )
+NAMES = [
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "12", "7%"),
+    *("Never", "Common", "Serious", "Adults", "Pregnancy", "Usage", "Contraindications", "Disclaimer"),
+]
 TEXTS = st.one_of(
     st.lists(LINES, max_size=40).map("\n".join),
     st.lists(LINES, max_size=25).map("\r\n".join),
     st.text(max_size=400),
     st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=25).map("\n".join),
 )
+LABEL_LINES = st.sampled_from(
+    [
+        *("**{}**", "**{}:**", "* **{}:**", "    * **{}**", "1. **{}:**", "{}:", "* {}:", "### {}", "# {}"),
+        *("**{}:** Text {}.", "* {}, {}", "**Q: Is {}?**", "* **{}:** 5 mg", "**Note on {}:** {}"),
+    ]
+)
+LABELLED = st.lists(
+    st.one_of(
+        st.sampled_from(["", "### Usage", "### Dosage", "### Side Effects", "### Precautions", "### FAQs"]),
+        st.builds(
+            lambda line, names: line.replace("{}", " ".join(names)),
+            LABEL_LINES,
+            st.lists(st.sampled_from(NAMES), min_size=1, max_size=3),
+        ),
+    ),
+    max_size=25,
+).map("\n".join)
+SOME = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 VERY_MANY = settings(MANY, max_examples=2_000)
 
@@ -129,6 +151,26 @@ def test_no_number_is_lost_and_coverage_tells_the_truth(text):
     for number in re.findall(r"[0-9]+", unicodedata.normalize("NFC", text)):
         assert number in seen or number in uncovered
     assert 0 <= reading.coverage <= 1
+
+
+@SOME
+@given(st.one_of(LABELLED, st.lists(LINES, max_size=25).map("\n".join)))
+def test_no_word_is_lost_unless_it_is_counted(text):
+    reading = read(text)
+    if reading is None:
+        return
+    uncovered = " ".join(reading.text[block.start : block.end] for block in reading.uncovered)
+    lost = lost_words(reading)
+    assert lost <= word_set(uncovered)
+    assert not lost or reading.coverage < 1
+
+
+@SOME
+@given(LABELLED)
+def test_labels_above_labels_are_kept(text):
+    reading = read(text)
+    if reading is not None:
+        assert lost_words(reading) == set()
 
 
 @MANY

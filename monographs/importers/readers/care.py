@@ -8,10 +8,10 @@ from monographs.document import AnyStatement, Handling, Monitoring, Precaution, 
 from monographs.document.vocabulary import Confidence, HandlingAspect, PrecautionLevel, SectionKind, TimeUnit
 
 from ..outline import Part
-from ..text import MANY, plain, sentences, short, trim
+from ..text import MANY, sentences, short, trim
 from ..units import Unit, UnitKind
 from .context import Context
-from .groups import Groups, depth_of, is_lead, words_of
+from .groups import Groups, depth_of, is_lead, label_of, words_of
 from .topics import level, topics
 
 
@@ -94,7 +94,7 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
         if is_lead(context.text, part.units, index) or (unit.is_label_only and index + 1 < len(part.units)):
             groups.enter(
                 depth_of(unit),
-                plain(context.text[unit.body : unit.end]).rstrip(": "),
+                label_of(context.text, unit),
                 None,
                 unit.is_label_only,
             )

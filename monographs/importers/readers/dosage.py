@@ -11,7 +11,7 @@ from ..text import MANY, Span, plain, sentences, short, trim
 from ..units import Unit, UnitKind
 from .amounts import Amount, amounts
 from .context import Context
-from .groups import Groups, announcement, depth_of, is_lead, says_more, words_of
+from .groups import Groups, announcement, depth_of, is_lead, label_of, says_more, words_of
 from .populations import one_population, populations
 from .schedules import figures, schedule_after
 
@@ -93,7 +93,7 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
     for index, unit in enumerate(part.units):
         groups.leave(depth_of(unit))
         if is_lead(context.text, part.units, index) or _is_group_line(part.units, index):
-            words = plain(context.text[unit.body : unit.end]).rstrip(": ")
+            words = label_of(context.text, unit)
             if says_more(context.text, unit):
                 found += _read_unit(unit, groups, part, context)
                 words = unit.label or announcement(context.text, unit)

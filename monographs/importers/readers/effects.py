@@ -9,7 +9,7 @@ from ..text import MANY, Span, pieces, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .context import Context
 from .grades import NONE, SERIOUS, Grade, names_only_a_grade, own_grade, read_grade
-from .groups import Groups, depth_of, is_lead, words_of
+from .groups import Groups, depth_of, is_lead, label_of, words_of
 from .lists import is_list, name, terms, without_tail
 
 
@@ -103,7 +103,7 @@ class _Reader:
         """Enter a group. The sentence that ends in the colon gives the grade; what is before it is prose."""
         split = sentences(self.text, unit.rest if unit.rest < unit.end else unit.body, unit.end)
         last = plain(self.text[split[-1][0] : split[-1][1]]).rstrip(": ")
-        words = plain(self.text[unit.body : unit.end]).rstrip(": ")
+        words = label_of(self.text, unit)
         grade = read_grade(last)
         if len(split) > 1 and re.match(r"(?:these|they|such)\b", last, re.I):
             # "Serious side effects are rare. These may include:"

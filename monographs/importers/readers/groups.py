@@ -73,6 +73,11 @@ def is_lead(text: str, units: list[Unit], index: int) -> bool:
     )
 
 
+def label_of(text: str, unit: Unit) -> str:
+    """Return a label alone as the group of what follows: with its number, without its colon."""
+    return plain(text[slice(*words_of(text, unit))]).rstrip(": ")
+
+
 def announcement(text: str, unit: Unit) -> str:
     """Return the words of a lead that announce what follows: its last sentence, without the colon."""
     split = sentences(text, unit.body, unit.end)

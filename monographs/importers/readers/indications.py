@@ -11,7 +11,7 @@ from ..text import MANY, Span, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .conditions import conditions, conditions_of_list, label_condition, spelled_out
 from .context import Context
-from .groups import SECTION, Groups, depth_of, is_lead, words_of
+from .groups import SECTION, Groups, depth_of, is_lead, label_of, words_of
 from .lists import is_list
 from .populations import one_population
 
@@ -87,7 +87,7 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
 
 def _lead(unit: Unit, groups: Groups[bool], context: Context) -> list[AnyStatement]:
     """A lead may be a whole paragraph that states uses itself and ends in a colon."""
-    words = plain(context.text[unit.body : unit.end]).rstrip(": ")
+    words = label_of(context.text, unit)
     split = sentences(context.text, unit.body, unit.end)
     found: list[AnyStatement] = []
     last = plain(context.text[split[-1][0] : split[-1][1]]).rstrip(": ") if split else words

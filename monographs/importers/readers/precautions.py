@@ -7,11 +7,11 @@ from monographs.document import AnyStatement, Precaution
 from monographs.document.vocabulary import Confidence, Population, PrecautionLevel, SectionKind, Topic
 
 from ..outline import Part
-from ..text import MANY, Span, plain, sentences
+from ..text import MANY, Span, sentences
 from ..units import Unit, UnitKind
 from . import care
 from .context import Context
-from .groups import Groups, depth_of, is_lead, words_of
+from .groups import Groups, depth_of, is_lead, label_of, words_of
 from .interactions import interactions
 from .populations import one_population
 from .topics import INTERACTION_LABEL, level, topics
@@ -43,7 +43,7 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
         if is_lead(context.text, part.units, index) or _is_group_line(part.units, index):
             groups.enter(
                 depth_of(unit),
-                plain(context.text[unit.body : unit.end]).rstrip(": "),
+                label_of(context.text, unit),
                 None,
                 unit.is_label_only,
             )

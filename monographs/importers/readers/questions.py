@@ -9,6 +9,7 @@ from ..outline import Part
 from ..text import LINE_LIMIT, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .context import Context
+from .groups import label_of, words_of
 from .topics import level, topics
 
 
@@ -20,7 +21,7 @@ _BARE_QUESTION = re.compile(r"(?:Q\s*\d{0,3}[:.]\s*)?[A-Z\"'“‘(][^?\n]{3,400
 def read(part: Part, context: Context) -> list[AnyStatement]:
     """Return the questions of a section; what stands around them as narratives."""
     found: list[AnyStatement] = []
-    index = 0
+    index, group = 0, ""
     while index < len(part.units):
         unit = part.units[index]
         question = _question(context.text, unit)
@@ -28,12 +29,13 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
             end = _prose_end(part.units, index, context.text)
             if end == index + 1 and unit.is_label_only and len(unit.label) < 120 and end < len(part.units):
                 context.labels.append((unit.start, unit.end))
+                group = label_of(context.text, unit)
             else:
-                found.append(context.scribe.narrative((unit.start, part.units[end - 1].end)))
+                found.append(context.scribe.narrative((unit.start, part.units[end - 1].end), group=group))
             index = end
             continue
         end = _answer_end(part.units, index, context.text)
-        made = _write(part.units, index, end, question, context)
+        made = _write(part.units, index, end, question, context, group=group)
         found += [made, *_warnings(made, context)]
         index = end
     return found
@@ -82,19 +84,21 @@ def _answer_end(units: list[Unit], index: int, text: str) -> int:
     return end
 
 
-def _write(units: list[Unit], index: int, end: int, question: tuple[str, int], context: Context) -> Question:
+def _write(
+    units: list[Unit], index: int, end: int, question: tuple[str, int], context: Context, *, group: str
+) -> Question:
     text, unit = context.text, units[index]
     words, start = question
     stop = units[end - 1].end
     if start >= unit.end and end > index + 1:
-        start = units[index + 1].body
+        start = words_of(text, units[index + 1])[0]
     start = trim(text, start, stop)[0]
     if match := _A.match(text, start, stop):
         start = match.end()
     span, answer = (unit.start, stop), trim(text, start, stop)
     if answer[0] >= answer[1]:
         answer = trim(text, unit.body, stop)
-    return context.scribe.write(Question, span, answer, question=words)
+    return context.scribe.write(Question, span, answer, question=words, group=group)
 
 
 _WARNS = re.compile(
