@@ -185,7 +185,9 @@ def test_the_demo_shows_every_state_once_and_loads_once(settings):
     assert ("infliximab", "approved") in states
     assert ("itolizumab", "withdrawn") in states
     assert ("natalizumab", "in_review") in states
-    assert Edition.objects.current().filter(origin="ai").exists()
+    assert Edition.objects.current().filter(origin="ai", checked=0).exists()
+    natalizumab = Edition.objects.current().get(slug="natalizumab")
+    assert (natalizumab.number, natalizumab.checked, natalizumab.disputed) == (1, 8, 1)
     assert not list(faults())
     before = Revision.objects.count()
     assert "loaded already" in run("demo")[0]

@@ -1,4 +1,4 @@
-"""Load the demonstration: three drugs, three accounts, every state a reader or moderator meets."""
+"""Load the demonstration: three drugs, five accounts, every state a reader or moderator meets."""
 
 import secrets
 from pathlib import Path
@@ -9,12 +9,14 @@ from django.contrib.auth.models import Group, User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from monographs.document import sha256
 from monographs.document.vocabulary import OriginKind
 from monographs.editorial import workflow
 from monographs.editorial.imports import import_document
-from monographs.editorial.models import Revision
+from monographs.editorial.models import Revision, Source
 from monographs.editorial.workflow.findings import unanswered
 from monographs.importers import Declaration
+from monographs.management.demo_checks import hold_against
 
 
 FOLDER = Path(__file__).resolve().parents[1] / "demo"
@@ -23,12 +25,16 @@ ACCOUNTS = {
     "editor": ("Demo", "Editor", ["Editors"]),
     "moderator": ("Demo", "Moderator", ["Moderators"]),
     "admin": ("Demo", "Administrator", ["Administrators"]),
+    "checker-1": ("First", "Checker", ["Editors"]),
+    "checker-2": ("Second", "Checker", ["Editors"]),
 }
 
-PUBLISHED = {"infliximab.md": OriginKind.AI, "natalizumab-reference.md": OriginKind.HUMAN}
+PUBLISHED = {"infliximab.md": OriginKind.AI}
+CHECKED = ("natalizumab-reference.md", OriginKind.HUMAN)
+HELD_AGAINST = ("natalizumab-label-extract.md", OriginKind.LABEL)
 WITHDRAWN = {"itolizumab.md": OriginKind.AI}
 WAITING = {"natalizumab-ai.md": OriginKind.AI}
-DRAFTED = {"natalizumab-article.txt": OriginKind.UNKNOWN, "natalizumab-label-extract.md": OriginKind.LABEL}
+DRAFTED = {"natalizumab-article.txt": OriginKind.UNKNOWN}
 
 WHY_WITHDRAWN = (
     "Withdrawn as an example: the approval of this drug differs between countries, and the page did not say "
@@ -61,6 +67,11 @@ def _load() -> dict[str, str]:
 
     for name, origin in PUBLISHED.items():
         _publish(_draft(name, origin, editor), editor, moderator, password)
+    reference, _ = _draft(*CHECKED, editor), _draft(*HELD_AGAINST, editor)
+    extract = Source.objects.get(sha256=sha256((FOLDER / HELD_AGAINST[0]).read_bytes()))
+    checkers = [people["checker-1"], people["checker-2"]]
+    hold_against(revision=reference, source=extract, checkers=checkers)
+    _publish(reference, editor, moderator, password)
     for name, origin in WITHDRAWN.items():
         revision = _publish(_draft(name, origin, editor), editor, moderator, password)
         workflow.withdraw(revision=revision, by=moderator, password=password, reason=WHY_WITHDRAWN)

@@ -8,7 +8,7 @@ from monographs.document.markdown import plain_text
 from monographs.document.vocabulary import NameKind, PrecautionLevel, SectionKind
 
 from ..naming import normalise
-from . import facts
+from . import facts, labels
 from .facts import Fact
 
 
@@ -71,21 +71,10 @@ def _gravest(document: Document) -> tuple[str, tuple[Pointer, ...]]:
 def _pointers(named: Iterable[tuple[AnyStatement, str]]) -> tuple[Pointer, ...]:
     once: dict[str, Pointer] = {}
     for statement, text in named:
-        short = _short(" ".join(text.split()))
-        once.setdefault(
-            text, Pointer(short, statement.key, statement.check.state.label, short == " ".join(text.split()))
-        )
+        short = labels.shortened(text, _LONGEST)
+        whole = short == " ".join(text.split())
+        once.setdefault(text, Pointer(short, statement.key, statement.check.state.label, whole))
     return tuple(once.values())
-
-
-def _short(text: str) -> str:
-    """Return ``text``, or its whole sentences that fit, or its words that fit with an ellipsis."""
-    if len(text) <= _LONGEST:
-        return text
-    sentences = text[:_LONGEST].rfind(". ")
-    if sentences > 0:
-        return f"{text[: sentences + 1]} …"
-    return f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def identity_facts(document: Document) -> list[tuple[str, str]]:

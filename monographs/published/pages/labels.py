@@ -37,3 +37,14 @@ def joined(*labels: str) -> str:
         if label and adds(label, *kept):
             kept.append(label)
     return ", ".join(kept)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return ``text`` in one line; a longer one is cut after a sentence, or a word, with an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    sentences = text[:longest].rfind(". ")
+    if sentences > 0:
+        return f"{text[: sentences + 1]} …"
+    return f"{text[:longest].rsplit(' ', 1)[0]} …"

@@ -5,12 +5,17 @@ from datetime import datetime
 
 from monographs.document import AnyStatement, Document, Evidence, Source
 from monographs.document.grammar import is_safe_address
+from monographs.document.markdown import plain_text
 from monographs.document.vocabulary import CheckState
+
+from .gravity import PROSE, is_grave
+from .withholding import is_withheld
 
 
 SIGNS = {CheckState.UNCHECKED: "○", CheckState.CHECKED: "✓", CheckState.DISPUTED: "≠"}
-# A dose, warning, interaction or stop rule that nobody checked is marked more strongly than the rest.
+# What could harm somebody and nobody checked is marked more strongly than the rest, in prose as in tables.
 _ASK_FIRST = "Unchecked: confirm before use"
+_LONGEST = 400  # characters of words or of a passage that are said a second time
 
 
 @dataclass(frozen=True)
@@ -18,13 +23,14 @@ class SourceView:
     """A source as readers see it."""
 
     title: str
+    origin: str
     about: str
     url: str
 
 
 @dataclass(frozen=True)
 class EvidenceView:
-    """A passage somebody held against the statement; ``quote`` is empty where it may not be shown."""
+    """A passage that people held against the statement; ``quote`` is empty where it may not be shown."""
 
     source: SourceView
     quote: str
@@ -35,7 +41,12 @@ class EvidenceView:
 
 @dataclass(frozen=True)
 class Mark:
-    """The mark of one statement."""
+    """The mark of one statement.
+
+    ``said`` are its words once more, plainly, where they stand beside a passage that contradicts them; empty
+    where they are long. ``passage`` is the prose it was read from and ``read_from`` the key of that prose.
+    ``withheld`` tells that a sentence of this site stands where the words would.
+    """
 
     state: str
     sign: str
@@ -45,13 +56,30 @@ class Mark:
     edited: bool
     source: SourceView | None
     evidence: tuple[EvidenceView, ...]
+    said: str = ""
+    passage: str = ""
+    read_from: str = ""
+    withheld: bool = False
+
+    @property
+    def conflict(self) -> str:
+        """How the sources disagree, in a title; empty where they do not."""
+        supports = {evidence.supports for evidence in self.evidence}
+        if supports == {True, False}:
+            return "Sources disagree"
+        if supports == {False} or self.state == CheckState.DISPUTED.value:
+            return "A source disagrees"
+        return ""
 
 
 def mark(statement: AnyStatement, document: Document) -> Mark:
     """Return the mark of ``statement``."""
     state = statement.check.state
-    strong = statement.high_risk and state is CheckState.UNCHECKED
+    withheld = is_withheld(statement.words)
+    strong = state is CheckState.UNCHECKED and (withheld or is_grave(statement, document))
     key = statement.origin.source
+    source = document.source(key) if key else None
+    words = _plain(statement)
     return Mark(
         state=state.value,
         sign=SIGNS[state],
@@ -59,19 +87,44 @@ def mark(statement: AnyStatement, document: Document) -> Mark:
         strong=strong,
         origin=statement.origin.kind.label,
         edited=statement.origin.edited,
-        source=source_view(document.source(key)) if key else None,
-        evidence=tuple(_evidence(evidence, document) for evidence in statement.check.evidence),
+        source=source_view(source) if source else None,
+        evidence=_evidence(statement.check.evidence, document),
+        said=words if len(words) <= _LONGEST else "",
+        passage=_passage(statement, document) if source and source.quotable else "",
+        read_from=statement.part_of or "",
+        withheld=withheld,
     )
 
 
-def _evidence(evidence: Evidence, document: Document) -> EvidenceView:
-    source = document.source(evidence.source)
+def _plain(statement: AnyStatement) -> str:
+    return " ".join(plain_text(statement.words, inline=statement.kind not in PROSE).split())
+
+
+def _passage(statement: AnyStatement, document: Document) -> str:
+    """Return the prose ``statement`` was read from, where it is short and says more than the statement."""
+    for each in document.statements():
+        if statement.part_of and each.key == statement.part_of:
+            whole = _plain(each)
+            return whole if len(whole) <= _LONGEST and whole != _plain(statement) else ""
+    return ""
+
+
+def _evidence(found: tuple[Evidence, ...], document: Document) -> tuple[EvidenceView, ...]:
+    """Return each passage once, with the names of all who held it against the statement."""
+    once: dict[tuple[str, str, bool], list[Evidence]] = {}
+    for each in found:
+        once.setdefault((each.source, each.quote, each.supports), []).append(each)
+    return tuple(_passage_view(alike, document) for alike in once.values())
+
+
+def _passage_view(alike: list[Evidence], document: Document) -> EvidenceView:
+    source = document.source(alike[0].source)
     return EvidenceView(
         source=source_view(source),
-        quote=evidence.quote if source.quotable else "",
-        supports=evidence.supports,
-        by=evidence.by,
-        at=evidence.at,
+        quote=alike[0].quote if source.quotable else "",
+        supports=alike[0].supports,
+        by=" and ".join(dict.fromkeys(each.by for each in alike)),
+        at=max(each.at for each in alike),
     )
 
 
@@ -86,6 +139,7 @@ def source_view(source: Source) -> SourceView:
     )
     return SourceView(
         title=source.title or "Untitled source",
+        origin=source.origin.label,
         about=" · ".join(part for part in particulars if part),
         url=source.url if _is_web_address(source.url) else "",
     )

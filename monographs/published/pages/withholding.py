@@ -4,18 +4,16 @@ from typing import TypeVar
 
 from django.conf import settings
 
-from monographs.document import AnyStatement, Document, Notice, Section, quantities, without_quantities
-from monographs.document.markdown import plain_text
+from monographs.document import AnyStatement, Check, Document, Notice, Section, without_quantities
 from monographs.document.vocabulary import CheckState, SectionKind
+
+from .gravity import NO_DOSE, PROSE, states_a_dose
 
 
 WITHHELD = (
     "A dose stands here that nobody has checked against a source yet. It is withheld until somebody has."
 )
 AMOUNT_WITHHELD = "(unchecked amount withheld)"
-_PROSE = ("narrative", "question")
-# A share of patients and a length are no doses.
-_NO_DOSE = frozenset({"%", "cm"})
 _NO_FIGURES = {
     **dict.fromkeys(("low", "high", "per", "times", "every", "every_unit", "part_of")),
     **dict.fromkeys(("unit", "interval", "duration", "infusion_time", "maximum"), ""),
@@ -68,25 +66,29 @@ def _told(statement: AnyStatement, section: Section) -> AnyStatement:
         return statement
     if _is_dose(statement, section):
         return _without_amounts(_without_dose(statement))
-    return _without_amounts(statement) if statement.high_risk else statement
+    if not statement.high_risk:
+        return statement
+    masked = _without_amounts(statement)
+    # A passage that one of two checkers held against it states the same amount.
+    return statement if masked is statement else masked.replace(check=Check())
+
+
+def is_withheld(words: str) -> bool:
+    """Tell whether something of this site stands in ``words`` where an unchecked dose was."""
+    return words == WITHHELD or AMOUNT_WITHHELD in words
 
 
 def _is_dose(statement: AnyStatement, section: Section) -> bool:
     if statement.kind == "dosage":
         return True
-    if statement.kind in _PROSE and section.kind in (SectionKind.DOSAGE, SectionKind.DOSE_FORMS):
+    if statement.kind in PROSE and section.kind in (SectionKind.DOSAGE, SectionKind.DOSE_FORMS):
         return True
-    return statement.kind in _PROSE and states_a_dose(statement.words)
-
-
-def states_a_dose(words: str) -> bool:
-    """Tell whether ``words`` (Markdown) hold an amount of something."""
-    return any(amount.unit not in _NO_DOSE for amount in quantities(plain_text(words)))
+    return statement.kind in PROSE and states_a_dose(statement.words)
 
 
 def _without_dose(statement: AnyStatement) -> AnyStatement:
     figures = _NO_FIGURES if statement.kind == "dosage" else {}
-    return statement.replace(words=WITHHELD, **figures)
+    return statement.replace(words=WITHHELD, check=Check(), **figures)
 
 
 def _without_amounts(told: Told) -> Told:
@@ -98,6 +100,6 @@ def _without_amounts(told: Told) -> Told:
 
 
 def _masked(text: str) -> str:
-    masked = without_quantities(text, AMOUNT_WITHHELD, keep=_NO_DOSE)
+    masked = without_quantities(text, AMOUNT_WITHHELD, keep=NO_DOSE)
     # Markup inside an amount ("**300** mg") hides it from the words as written; then nothing stays.
     return WITHHELD if states_a_dose(masked) or len(masked) > max(len(text), _LINE) else masked

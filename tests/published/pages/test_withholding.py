@@ -1,10 +1,9 @@
 """Doses that nobody checked: marked, or withheld where the site says so."""
 
-import pytest
-
+from monographs.document import Check, Dosage
 from monographs.published.pages.body import render_body
-from monographs.published.pages.withholding import WITHHELD, as_shown, states_a_dose
-from tests.published.documents import natalizumab
+from monographs.published.pages.withholding import WITHHELD, as_shown
+from tests.published.documents import AI, document, evidence, natalizumab
 from tests.published.reader import Page
 
 
@@ -45,15 +44,11 @@ def test_every_statement_keeps_its_place_and_mark(settings):
         assert {f"s-{statement.key}" for statement in natalizumab().statements()} <= found
 
 
-@pytest.mark.parametrize(
-    ("words", "is_dose"),
-    [
-        ("Take 300 mg.", True),
-        ("Two tablets a day", True),
-        ("In 15% of patients", False),
-        ("After 12 weeks", False),
-        ("Ask your doctor.", False),
-    ],
-)
-def test_an_amount_of_something_is_a_dose(words, is_dose):
-    assert states_a_dose(words) is is_dose
+def test_the_passage_of_one_of_two_checkers_is_withheld_with_the_dose(settings):
+    settings.UNCHECKED_HIGH_RISK = "withhold"
+    half = Check(evidence=(evidence(quote="47 mg once a day"),))
+    dose = Dosage(key="d", words="47 mg once a day", origin=AI, check=half, low="47", high="47", unit="mg")
+    shown = Page(f"<main>{render_body(document('X', dose))}</main>").text_of("main")
+    assert WITHHELD in shown
+    assert "47" not in shown
+    assert "Unchecked: confirm before use" in shown

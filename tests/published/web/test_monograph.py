@@ -57,10 +57,18 @@ def test_marks_are_said_in_words(client):
     shown = page(client, natalizumab()).text_of("mark")
     for words in ("Unchecked: confirm before use", "Unchecked", "Checked", "Disputed", *SIGNS.values()):
         assert words in shown
-    assert "A person held this statement against the passage below." in shown
+    assert "A person held this statement against a source and found it there." in shown
     assert "300 mg once every 4 weeks" in shown
+
+
+def test_a_dispute_stands_open_beside_the_words_of_the_page(client):
+    found = page(client, natalizumab())
+    shown = found.text_of("conflict")
+    assert "A source disagrees This page says Use the diluted solution within 24 hours" in shown
+    assert "Natalizumab product information (official label) says no more than 8 hours" in shown
     assert "The source’s licence does not allow quoting it." in shown
-    assert "It is not known whether it passes into milk." not in shown
+    assert "It is not known whether it passes into milk." not in found.text_of("main")
+    assert not any("details" in each.within for each in found.find(cls="conflict"))
 
 
 def test_every_number_of_every_statement_is_on_the_page(client, document):
