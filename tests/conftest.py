@@ -22,11 +22,13 @@ GUARDS = (
     "monographs.migrations.0010_resolutions",
     "monographs.migrations.0007_review_guards_and_roles",
     "monographs.migrations.0009_report_guards_and_roles",
+    "monographs.migrations.0011_statement_verdicts",
 )
 ROLES = (
     "monographs.migrations.0005_roles_and_ledger_head",
     "monographs.migrations.0007_review_guards_and_roles",
     "monographs.migrations.0009_report_guards_and_roles",
+    "monographs.migrations.0011_statement_verdicts",
 )
 
 

@@ -84,22 +84,36 @@ class Diff:
     @property
     def summary(self) -> str:
         """One line for people: "2 doses changed (3.75 times lower), 1 contraindication added"."""
+        return ", ".join(self.parts)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What the summary says, part by part: first what of high risk is gone, then the gravest first."""
         if self.first:
-            return f"New monograph with {counted(len(self.statements), 'statement')}"
-        counts = Counter((change.kind, sort_of(change.statement)) for change in self.statements)
-        parts = [
-            f"{count_of(counts[kind, sort], sort)} {kind.value}{self._largest(kind, sort)}"
-            for kind in (ChangeKind.CHANGED, ChangeKind.ADDED, ChangeKind.REMOVED)
-            for sort in SORTS
-            if counts[kind, sort]
-        ]
-        parts += self._quiet(ChangeKind.RECORD, "with a new origin or check")
-        parts += self._quiet(ChangeKind.MOVED, "moved")
+            return (f"New monograph with {counted(len(self.statements), 'statement')}",)
         frame = {"identity": self.identity, "sections": self.sections, "notices": self.notices}
-        parts += [
-            f"{name} changed" for name, changes in {**frame, "sources": self.sources}.items() if changes
+        parts = (
+            *self._counted(),
+            *self._quiet(ChangeKind.RECORD, "with a new origin or check"),
+            *self._quiet(ChangeKind.MOVED, "moved"),
+            *(f"{name} changed" for name, changes in {**frame, "sources": self.sources}.items() if changes),
+        )
+        return parts or ("No changes",)
+
+    def gravest_first(self) -> list[Change]:
+        """Return the changes in the order in which they deserve to be read."""
+        return sorted(self.statements, key=_gravity)
+
+    def _counted(self) -> list[str]:
+        counts: dict[tuple[ChangeKind, str], int] = {}
+        for change in self.gravest_first():
+            if change.kind not in _QUIET:
+                what = change.kind, sort_of(change.statement)
+                counts[what] = counts.get(what, 0) + 1
+        return [
+            f"{count_of(count, sort)} {kind.value}{self._largest(kind, sort)}"
+            for (kind, sort), count in counts.items()
         ]
-        return ", ".join(parts) or "No changes"
 
     def _largest(self, kind: ChangeKind, sort: str) -> str:
         ratios = [
@@ -115,6 +129,17 @@ class Diff:
     def _quiet(self, kind: ChangeKind, what: str) -> list[str]:
         count = sum(change.kind is kind for change in self.statements)
         return [f"{counted(count, 'statement')} {what}"] if count else []
+
+
+_QUIET = (ChangeKind.RECORD, ChangeKind.MOVED)
+_ORDER = (ChangeKind.CHANGED, ChangeKind.ADDED, ChangeKind.REMOVED, *_QUIET)
+
+
+def _gravity(change: Change) -> tuple[bool, bool, int, int]:
+    sort, risky = sort_of(change.statement), change.statement.high_risk
+    gone = risky and change.kind is ChangeKind.REMOVED
+    kind = -1 if gone else _ORDER.index(change.kind)
+    return change.kind in _QUIET, not gone, kind, SORTS.index(sort)
 
 
 def compare(before: Document | None, after: Document) -> Diff:

@@ -26,7 +26,8 @@ def runs(before: str, after: str) -> tuple[Run, ...]:
     """Return the words of both texts, in order.
 
     The equal and deleted runs make ``before``, the equal and inserted ones ``after``, to the character. Two
-    very long texts (the product of their word counts above 25 million) are shown whole, one after the other.
+    very long texts (the product of their word counts above 25 million), and two that have little in common,
+    are shown whole, one after the other: a rewritten sentence taken apart word by word is read by nobody.
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
     if len(old) * len(new) > _CELLS and before != after:
@@ -40,7 +41,22 @@ def runs(before: str, after: str) -> tuple[Run, ...]:
             deleted = inserted = ""
         deleted += "".join(old[code.src_start : code.src_end]) if code.tag == "delete" else ""
         inserted += "".join(new[code.dest_start : code.dest_end]) if code.tag == "insert" else ""
-    return (*found, *_gap(deleted, inserted))
+    found += _gap(deleted, inserted)
+    if _is_shredded(found, before, after):
+        return (Run("delete", before), Run("insert", after))
+    return tuple(found)
+
+
+def _is_shredded(found: list[Run], before: str, after: str) -> bool:
+    """Whether less than half is common, in pieces, where words went as well as came."""
+    kinds = [run.kind for run in found]
+    common = sum(_letters(run.words) for run in found if run.kind == "equal")
+    apart = kinds.count("equal") > 1 and "delete" in kinds and "insert" in kinds
+    return apart and 4 * common < _letters(before) + _letters(after)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _gap(deleted: str, inserted: str) -> list[Run]:

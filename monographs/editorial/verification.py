@@ -32,6 +32,8 @@ GUARDED = {
     "revision_approver",
     "finding_answer_no_change",
     "finding_answer_no_delete",
+    "statement_verdict_no_change",
+    "statement_verdict_no_delete",
     "override_no_change",
     "override_no_delete",
     "comment_no_change",

@@ -61,6 +61,23 @@ def test_a_changed_figure_is_one_word():
     ]  # fmt: skip
 
 
+def test_a_rewritten_sentence_is_shown_whole_and_an_added_one_is_not():
+    before, after = "In adults or children: once a day.", "For everybody, and for life, use it as directed."
+    assert [run.kind for run in runs(before, after)] == ["delete", "insert"]
+    longer = f"{after} {before} {after}"
+    assert {run.kind for run in runs(before, longer)} == {"insert", "equal"}
+
+
+def test_what_is_gone_of_high_risk_is_told_first():
+    warning = precaution(words="May cause a brain infection.", level=PrecautionLevel.BOXED_WARNING)
+    before = document(dose(key="a", **SIX), warning, effect(words="Headache"))
+    diff = compare(before, document(dose(key="a", **LESS)))
+    assert [change.statement.kind for change in diff.gravest_first()] == [
+        "precaution", "dosage", "adverse_effect"
+    ]  # fmt: skip
+    assert diff.parts[:2] == ("1 boxed warning removed", "1 dose changed (3.75 times lower)")
+
+
 def test_two_texts_too_long_to_align_are_shown_whole():
     before, after = "a " * 4000, "b " * 4000
     assert [run.kind for run in runs(before, after)] == ["delete", "insert"]

@@ -13,9 +13,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from .. import ledger
-from ..models import LedgerEntry, Revision, StatementRow
-from ..workflow.transitions import Move
+from ..models import Revision, StatementRow
+from ..presenters.since import edits_since
 from .forms import RevisionForm
 
 
@@ -73,12 +72,9 @@ def text_at(revision: Revision, version: int) -> dict[str, Any] | None:
 
     None when that cannot be told.
     """
-    # Each move and each save counts the version up by one and leaves one entry; comments and the like do not.
-    moves = revision.version - version
-    if version < 1 or moves < 0:
+    entries = edits_since(revision, version)
+    if entries is None:
         return None
-    counted = LedgerEntry.objects.filter(subject=ledger.subject_of(revision), action__in=("edit", *Move))
-    entries = counted.order_by("-sequence")[:moves]
     return {
         change["part"]: change["old"] or {}
         for entry in entries

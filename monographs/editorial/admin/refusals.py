@@ -10,14 +10,15 @@ from django.template.response import TemplateResponse
 from monographs.published.shelf import ShelfError
 
 from ..models import Revision
-from ..workflow import Blocked, WorkflowError
+from ..presenters.since import since
+from ..workflow import Blocked, Changed, WorkflowError
 from .site import desk
 
 
 def refused(
     request: HttpRequest, error: WorkflowError | ShelfError, revision: Revision | None = None
 ) -> HttpResponse:
-    """Return the page that says why, with status 403 or 409."""
+    """Return the page that says why, with status 403 or 409, and what changed since the page was opened."""
     status = getattr(error, "status_code", 409)
     context = {
         **desk.each_context(request),
@@ -25,6 +26,7 @@ def refused(
         "sentence": str(error),
         "findings": error.findings if isinstance(error, Blocked) else (),
         "revision": revision,
+        "since": since(revision, error) if revision and isinstance(error, Changed) else None,
     }
     return TemplateResponse(request, "desk/refused.html", context, status=status)
 

@@ -33,6 +33,8 @@ def review_page(
         "unanswered": sum(finding.wants_answer for finding in stood),
         "comments": comments_of(revision, review.document, request.user),
         "in_review": in_review,
+        "can_judge": in_review
+        and permissions.refusal(permissions.check_user_can_judge, request.user, revision) is None,
         "refusal": permissions.refusal(permissions.check_user_can_review, request.user, revision) or "",
         "form": form or decisions.first_decision_form(review.digest),
         "asks_code": in_review and second_factor.is_asked(request.user),

@@ -16,7 +16,8 @@ from ..models import Decision, LedgerEntry, Revision
 from ..presenters.comments import comments_of
 from ..presenters.facts import facts_of
 from ..presenters.moves import notes, steps, why_fixed
-from . import comments, conflict, decisions, findings, queue, rebasing, review
+from ..presenters.verdicts import wishes_of
+from . import comments, conflict, decisions, findings, queue, rebasing, review, verdicts
 from . import steps as moves
 from .checking import check_page
 from .evidence import evidence_page
@@ -86,6 +87,7 @@ class RevisionAdmin(GuardedAdmin):
             ("comment", moves.only_sent(comments.comment)),
             ("resolve", moves.only_sent(comments.resolve)),
             ("answer", moves.only_sent(findings.answer)),
+            ("judge", moves.only_sent(verdicts.judge)),
             ("override", findings.override_page),
             ("rebase", rebasing.rebase_page),
             ("return", rebasing.return_page),
@@ -241,6 +243,7 @@ class RevisionAdmin(GuardedAdmin):
             "notes": notes(revision),
             "comments": comments_of(revision, request.desk_bench.document, request.user),
             "last_decision": _last_decision(revision),
+            "wishes": wishes_of(revision, request.desk_bench.document),
             "identity": facts_of(request.desk_bench.document.identity) if fixed else (),
         }
         return super().render_change_form(request, context, *args, **kwargs)

@@ -7,7 +7,7 @@ from .check import Answer, Check
 from .drug import Drug, Term
 from .record import Decision, LedgerEntry, LedgerHead, Submission
 from .resolution import Resolution
-from .review import Claim, Comment, FindingAnswer, Override
+from .review import Claim, Comment, FindingAnswer, Override, StatementVerdict
 from .revision import FROZEN, SIGNED, OtherName, Revision, Status
 from .source import Source
 from .statements import (
@@ -60,6 +60,7 @@ __all__ = [
     "Section",
     "Source",
     "StatementRow",
+    "StatementVerdict",
     "Status",
     "StopRule",
     "Submission",

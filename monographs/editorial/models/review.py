@@ -1,4 +1,4 @@
-"""What people say about a revision on its way to a decision: answers, overrides, claims and comments."""
+"""What people say about a revision on its way to a decision: answers, verdicts, overrides, comments."""
 
 from django.conf import settings
 from django.db import models
@@ -53,6 +53,39 @@ class Override(models.Model):
 
     def __str__(self) -> str:
         return f"{self.finding}, overridden by {self.by}"
+
+
+class StatementVerdict(models.Model):
+    """A moderator's word on one statement of a submission: it stands, or it is to be changed. Never changed.
+
+    ``content_digest`` is that of the statement as it was read, empty for one that the text leaves out. The
+    verdict goes on after the text is submitted again, for as long as the statement says the same.
+    """
+
+    class Verdict(models.TextChoices):
+        """What the moderator makes of the statement."""
+
+        AGREE = "agree", "Agreed"
+        CHANGE = "change", "To be changed"
+
+    submission = models.ForeignKey("monographs.Submission", models.PROTECT, related_name="verdicts")
+    statement_key = models.SlugField(max_length=64)
+    content_digest = models.CharField(max_length=64, blank=True)
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    note = models.TextField(blank=True)
+    by = _person()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="change_says_what", condition=~models.Q(verdict="change") | ~models.Q(note="")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement_key}: {self.get_verdict_display().lower()} ({self.by})"
 
 
 class Claim(models.Model):

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monographs.document import Origin
+from monographs.document.runs import Run
 from monographs.document.vocabulary import CheckState, OriginKind
 
 from ..models import Revision, Source
 from ..models.statements import STATEMENT_MODELS, Notice, Placed, Section
 from .checks import Standing
 from .text import visible
+from .wordings import difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Evidence:
     """The origin of a row, in words, with the passage it was read from.
 
     ``start`` and ``end`` count code points of the source text. ``passage`` is empty for words written on
-    the desk. ``standing`` tells the checks as they stand now, of statements.
+    the desk. ``standing`` tells the checks as they stand now, of statements. ``edits`` lead from the passage
+    to the words of a statement that a person edited.
     """
 
     kind: OriginKind
@@ -29,6 +32,7 @@ class Evidence:
     passage: str
     check: CheckState
     standing: Standing | None = None
+    edits: tuple[Run, ...] = ()
 
     @property
     def words(self) -> str:
@@ -60,29 +64,33 @@ class SourceTexts:
         """Return the evidence of a stored ``row``."""
         source = self._sources.get(row.origin_source_id)
         standing = self.standings.get(getattr(row, "key", ""))
+        passage = self._passage(source, row.origin_start, row.origin_end)
         return Evidence(
             kind=OriginKind(row.origin_kind),
             edited=row.origin_edited,
             source=source,
             start=row.origin_start,
             end=row.origin_end,
-            passage=self._passage(source, row.origin_start, row.origin_end),
+            passage=passage,
             check=standing.state if standing else CheckState.UNCHECKED,
             standing=standing,
+            edits=difference(passage, row.words) if passage and row.origin_edited else (),
         )
 
-    def evidence_of(self, origin: Origin, check: CheckState, key: str = "") -> Evidence:
+    def evidence_of(self, origin: Origin, check: CheckState, key: str = "", words: str = "") -> Evidence:
         """Return the evidence of a statement of a Document, or of a notice, which has no ``key``."""
         source = self._by_key.get(origin.source or "")
+        passage = self._passage(source, origin.start, origin.end)
         return Evidence(
             kind=origin.kind,
             edited=origin.edited,
             source=source,
             start=origin.start,
             end=origin.end,
-            passage=self._passage(source, origin.start, origin.end),
+            passage=passage,
             check=check,
             standing=self.standings.get(key),
+            edits=difference(passage, words) if passage and words and origin.edited else (),
         )
 
     @cached_property

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from monographs.document import Identity, Notice, Statement
-from monographs.document.runs import Run, runs
+from monographs.document.runs import Run
 
 from ..merging import Clash, Merged
 from .facts import facts_of, kind_label
+from .wordings import difference, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def clashes_of(merged: Merged) -> list[ClashView]:
 
 def incoming_of(merged: Merged) -> list[str]:
     """Return what comes in from the edition, in words."""
-    texts = {one.key: f"{kind_label(one.kind)}: {one.words}" for one in merged.document.statements()}
+    texts = {one.key: f"{kind_label(one.kind)}: {plain(one.words)}" for one in merged.document.statements()}
     return [texts.get(name) or _title(name) for name in merged.incoming]
 
 
@@ -36,7 +37,7 @@ def _view(clash: Clash) -> ClashView:
     base, theirs, ours = (_text(part) for part in (clash.base, clash.theirs, clash.ours))
     known = next(part for part in (clash.ours, clash.theirs, clash.base) if part is not None)
     title = kind_label(known.kind) if isinstance(known, Statement) else _title(clash.name)
-    return ClashView(clash.name, title, base, theirs, ours, runs(theirs, ours))
+    return ClashView(clash.name, title, base, theirs, ours, difference(theirs, ours))
 
 
 def _title(name: str) -> str:
@@ -51,7 +52,8 @@ def _text(part: object) -> str:
         return "(removed)"
     if isinstance(part, Statement):
         facts = "; ".join(f"{label}: {text}" for label, text in facts_of(part))
-        return f"{part.words}\n{facts}" if facts else part.words
+        words = plain(part.words)
+        return f"{words}\n{facts}" if facts else words
     if isinstance(part, tuple):
         return "\n".join(
             one.words if isinstance(one, Notice) else str(getattr(one, "name", one)) for one in part

@@ -15,10 +15,11 @@ from monographs.document.vocabulary import CheckState
 from .. import assembly
 from ..context import findings_context
 from ..models import FROZEN, SIGNED, Decision, Revision, Source
-from .changes import ChangeView, changes_of, frame_of
+from .changes import ChangeView, changes_of, frame_of, headline_of, risk_moved
 from .checks import standings_of
 from .evidence import Evidence, SourceTexts
 from .facts import facts_of, kind_label
+from .verdicts import NOT_JUDGED, Judged, judged, progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class StatementView:
     confidence: str
     evidence: Evidence
     findings: tuple[Finding, ...]
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,27 @@ class Review:
     """One revision as its reviewer reads it.
 
     ``digest`` is that of ``document``, the text shown. ``findings`` leaves out those that stood at
-    submission. ``flag_before`` is None where nothing is public.
+    submission. ``flag_before`` is None where nothing is public, and ``risk_moved`` says what a smaller count
+    of unchecked statements is not due to checks. ``headline`` is what changed in one line, ``rest`` what that
+    leaves out, ``quiet`` how many changes touch neither words nor facts.
     """
 
     document: Document
     digest: str
     diff: Diff
     findings: dict[str, list[Finding]]
-    changes: list[ChangeView]
+    headline: str
+    rest: str
+    changes: list[tuple[ChangeView, Judged]]
+    quiet: int
+    judged: str
     frame: list[tuple[str, tuple[FieldChange, ...]]]
     identity: list[tuple[str, str]]
     sections: list[SectionView]
     notices: list[NoticeView]
     flag_now: Summary
     flag_before: Summary | None
+    risk_moved: str
     decisions: list[Decision]
     people: list[tuple[str, str]]
     compared_with: str
@@ -86,18 +95,26 @@ def review_of(revision: Revision) -> Review:
     before = _signed_before(revision) if revision.status in SIGNED else context.published
     found = check(document, context)
     diff = compare(before, document)
+    headline, rest = headline_of(diff)
+    changes = changes_of(diff, before, document)
+    verdicts = judged(revision, document)
     return Review(
         document=document,
         digest=digest(document),
         diff=diff,
         findings=_by_level(_new(found, revision)),
-        changes=changes_of(diff),
-        frame=frame_of(diff),
+        headline=headline,
+        rest=rest,
+        changes=[(one, verdicts.get(one.named, NOT_JUDGED)) for one in changes],
+        quiet=sum(change.quiet for change in changes),
+        judged=progress(verdicts, (change.statement.key for change in diff.statements)),
+        frame=frame_of(diff, before, document),
         identity=facts_of(document.identity),
-        sections=list(_sections(document, texts, found)),
+        sections=list(_sections(document, texts, found, verdicts)),
         notices=[_notice(notice, texts) for notice in document.notices],
         flag_now=summarise(document),
         flag_before=summarise(before) if before else None,
+        risk_moved=risk_moved(diff),
         decisions=_decisions(revision),
         people=_people(revision),
         compared_with=_compared_with(revision, before),
@@ -142,16 +159,23 @@ def _new(found: tuple[Finding, ...], revision: Revision) -> tuple[Finding, ...]:
     return tuple(one for one in found if (one.id, one.statement, one.message) not in stood)
 
 
-def _sections(document: Document, texts: SourceTexts, found: tuple[Finding, ...]) -> Iterator[SectionView]:
+def _sections(
+    document: Document, texts: SourceTexts, found: tuple[Finding, ...], verdicts: dict[str, Judged]
+) -> Iterator[SectionView]:
     for section in document.sections:
         title = section.title or section.kind.label
         yield SectionView(
             title=f"{title}: {section.component}" if section.component else title,
-            statements=[_statement(statement, texts, found) for statement in section.statements],
+            statements=[
+                _statement(statement, texts, found, verdicts.get(statement.key, NOT_JUDGED))
+                for statement in section.statements
+            ],
         )
 
 
-def _statement(statement: AnyStatement, texts: SourceTexts, found: tuple[Finding, ...]) -> StatementView:
+def _statement(
+    statement: AnyStatement, texts: SourceTexts, found: tuple[Finding, ...], verdicts: Judged
+) -> StatementView:
     return StatementView(
         key=statement.key,
         kind=kind_label(statement.kind),
@@ -159,8 +183,9 @@ def _statement(statement: AnyStatement, texts: SourceTexts, found: tuple[Finding
         html=rendered(statement.words, inline=statement.kind not in ("narrative", "question")),
         facts=[(label, text) for label, text in facts_of(statement) if label != "Question"],
         confidence="" if statement.confidence == "certain" else statement.confidence.label,
-        evidence=texts.evidence_of(statement.origin, statement.check.state, statement.key),
+        evidence=texts.evidence_of(statement.origin, statement.check.state, statement.key, statement.words),
         findings=tuple(finding for finding in found if finding.statement == statement.key),
+        judged=verdicts,
     )
 
 

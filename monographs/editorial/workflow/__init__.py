@@ -8,7 +8,7 @@ from .checks import check_statement
 from .claims import claim, release
 from .comments import comment, resolve_comment
 from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_all
-from .errors import Blocked, Conflict, NotAllowed, Unanswered, WorkflowError
+from .errors import Blocked, Changed, Conflict, NotAllowed, Unanswered, WorkflowError
 from .findings import answer_findings, override_finding
 from .rebasing import rebase
 from .reshaping import drop_statement, split_statement
@@ -17,11 +17,13 @@ from .restoring import reinstate, return_to
 from .review import approve, reject, request_changes
 from .sources import set_standing
 from .submission import findings_of, submit, withdraw_submission
+from .verdicts import judge_statement
 from .withdrawal import withdraw
 
 
 __all__ = [
     "Blocked",
+    "Changed",
     "Conflict",
     "NewDraft",
     "NotAllowed",
@@ -36,6 +38,7 @@ __all__ = [
     "drop_statement",
     "findings_of",
     "finish_edit",
+    "judge_statement",
     "override_finding",
     "rebase",
     "reinstate",

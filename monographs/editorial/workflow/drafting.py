@@ -130,7 +130,7 @@ def begin_edit(*, revision: Revision, by: User, version: int) -> Revision:
             f"This revision is now “{revision.get_status_display().lower()}” and its text is fixed. "
             "Take the submission back, or begin a new draft, to change it."
         )
-    check_version(revision, version)
+    check_version(revision, version, by=by)
     if revision.status == Status.CHANGES_REQUESTED:
         make_move(revision, Move.RESUME, by=by)
     return revision

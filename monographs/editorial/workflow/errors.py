@@ -21,8 +21,20 @@ class Conflict(WorkflowError):
     """The revision is not (or no longer) what the person thought it was."""
 
 
+class Changed(Conflict):
+    """The text is another one than the page showed.
+
+    ``seen`` is the digest of the submission that was read, ``version`` the number of the draft's save: by
+    either of them the page of the refusal tells what is different now.
+    """
+
+    def __init__(self, sentence: str, *, seen: str = "", version: int | None = None) -> None:
+        self.seen, self.version = seen, version
+        super().__init__(sentence)
+
+
 class Unanswered(Conflict):
-    """Findings wait for a moderator's answer."""
+    """A finding or a statement waits for a moderator's word."""
 
 
 class Blocked(WorkflowError):

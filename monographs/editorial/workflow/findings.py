@@ -15,7 +15,7 @@ from ..checking.standing import content_digest
 from ..context import findings_context
 from ..models import FindingAnswer, Override, Revision, Status, Submission
 from . import permissions
-from .errors import Conflict, NotAllowed, Unanswered
+from .errors import Changed, Conflict, NotAllowed, Unanswered
 from .moves import lock
 
 
@@ -37,9 +37,10 @@ def answer_findings(*, revision: Revision, by: User, digest: str, answers: Mappi
     permissions.check_user_can_review(by, revision)
     submission = revision.submission
     if revision.status != Status.IN_REVIEW or submission is None or submission.digest != digest:
-        raise Conflict(
+        raise Changed(
             "The text was submitted again or decided on since you opened the page, so nothing was kept. "
-            "Reload the page and read what stands there now."
+            "Read what stands there now.",
+            seen=digest,
         )
     now, given = timezone.now(), {number: text.strip() for number, text in answers.items()}
     for number, text in given.items():

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 
 from .. import ledger
 from ..models import Revision
-from .errors import Conflict
+from .errors import Changed, Conflict
 from .transitions import TRANSITIONS, Move
 
 
@@ -36,16 +36,18 @@ def check_move(revision: Revision, move: Move) -> None:
         )
 
 
-def check_version(revision: Revision, version: int | None) -> None:
+def check_version(revision: Revision, version: int | None, *, by: User) -> None:
     """Make sure that nobody saved ``revision`` since the page with ``version`` was opened.
 
     Raises:
-        Conflict: when somebody did, naming them.
+        Changed: when somebody did, naming them.
     """
     if version is not None and revision.version != version:
-        raise Conflict(
-            f"{revision.last_editor} saved this draft after you opened it. "
-            "Nothing was done with your page: compare the two texts, then go on."
+        who = "You, in another window," if revision.last_editor_id == by.pk else revision.last_editor
+        raise Changed(
+            f"{who} saved this draft after you opened it. "
+            "Nothing was done with your page: compare the two texts, then go on.",
+            version=version,
         )
 
 

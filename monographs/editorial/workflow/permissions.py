@@ -56,6 +56,11 @@ def check_user_can_review(user: Anyone, revision: Revision) -> None:
         )
 
 
+def check_user_can_judge(user: Anyone, revision: Revision) -> None:
+    """Whoever decides on a revision judges its statements one by one: never those of an own text."""
+    check_user_can_review(user, revision)
+
+
 def check_user_can_override(user: Anyone, revision: Revision) -> None:
     """An administrator who wrote no part of the text answers for a finding that blocks it."""
     _check_permission(user, "monographs.override_finding", "Only administrators can override a finding.")

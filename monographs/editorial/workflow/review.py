@@ -18,13 +18,14 @@ from .. import assembly
 from ..models import Decision, Drug, Revision, Status, Submission
 from . import permissions
 from .decisions import printed_name, record
-from .errors import Conflict, NotAllowed
+from .errors import Changed, Conflict, NotAllowed
 from .findings import check_findings_answered
 from .moves import check_move, lock, make_move
 from .rebasing import check_base
 from .signatures import check_signature
 from .submission import words_of
 from .transitions import Move
+from .verdicts import check_nothing_wanted
 
 
 REVIEW_WITHIN = timedelta(days=365)
@@ -50,7 +51,8 @@ def approve(
         Conflict: when it is no longer in review, or one byte of the text differs from what was read,
             or another edition was published since it was begun or submitted, or no reader is served in
             its language.
-        Unanswered: when a warning that stood at submission has no answer.
+        Unanswered: when a warning that stood at submission has no answer, or a moderator wants a statement
+            changed.
     """
     check_signature(by, password, code)
     with transaction.atomic():
@@ -59,6 +61,7 @@ def approve(
         check_has_readers(revision)
         check_findings_answered(submission)
         document = load(submission.document)
+        check_nothing_wanted(revision, document)
         # Two revisions of one drug may be approved at once: the second waits here for the first.
         Drug.objects.select_for_update().get(pk=revision.drug_id)
         check_base(revision, submission)
@@ -147,12 +150,16 @@ def _send_back(
 
 def _check_decision(revision: Revision, by: User, digest: str, move: Move) -> Submission:
     permissions.check_user_can_review(by, revision)
-    check_move(revision, move)
+    try:
+        check_move(revision, move)
+    except Conflict as moved:
+        raise Changed(str(moved), seen=digest) from None
     submission = revision.submission
     if submission is None or submission.digest != digest or not _is_whole(submission, revision):
-        raise Conflict(
+        raise Changed(
             "The text is not the one you read: it was changed or submitted again since you opened the page. "
-            "Nothing was signed. Reload the page and read the difference."
+            "Nothing was signed. Read the difference, then load the page of review again.",
+            seen=digest,
         )
     return submission
 

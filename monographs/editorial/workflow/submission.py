@@ -43,7 +43,7 @@ def submit(*, revision: Revision, by: User, version: int | None = None) -> Revis
     revision = lock(revision)
     permissions.check_user_can_submit(by, revision)
     check_move(revision, Move.SUBMIT)
-    check_version(revision, version)
+    check_version(revision, version, by=by)
     return put_before_moderators(revision, by=by)
 
 

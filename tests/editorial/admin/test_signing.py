@@ -149,7 +149,7 @@ def test_the_page_of_review_shows_a_changed_dose_with_its_ratio(editor, moderato
     row.save()
     page = signed_in(moderator).get(step(revision, "review")).content.decode()
     assert "10 times lower" in page
-    assert "<strong>Changed</strong> dosage" in page
+    assert "<strong>Changed</strong> dose" in page
     assert "[removed: </span>300<" in page
     assert "[added: </span>30<" in page
 
