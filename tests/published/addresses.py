@@ -40,6 +40,7 @@ SHELF: dict[str, dict[str, int]] = {
     "sitemap-part": {"/sitemap-1.xml": 200},
     "llms": {"/llms.txt": 200},
     "robots": {"/robots.txt": 200},
+    "schema": {"/schema/document-1.json": 200},
     "healthz": {"/healthz": 200},
 }
 

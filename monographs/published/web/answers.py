@@ -1,14 +1,14 @@
 """How every readers' page is answered: by GET only, cacheable by anyone, knowing nobody.
 
-No cookie, no session, no CSRF, no Vary: a page is the same bytes for all. Templates are rendered without the
-request, so that none can come to depend on who asks.
+No cookie, no session, no CSRF: a page is the same for all, and varies only in whether it is sent packed.
+Templates are rendered without the request, so that none can come to depend on who asks.
 """
 
-import hashlib
 import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache, wraps
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,16 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from monographs.document import sha256
+
 from .. import languages
+from .packing import packed
 
 
 # Any cache may keep a page, and asks each time whether it still holds (mostly a 304): a withdrawal or a new
 # edition is seen at once, also by who has just looked.
 FRESH = "public, no-cache"
+_OPEN = "Access-Control-Allow-Origin"
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +56,7 @@ def public_page(view: View) -> View:
                 response.headers["Retry-After"] = "30"
                 response.headers["Cache-Control"] = "no-store"
         response.headers.setdefault("Cache-Control", FRESH)
-        return response
+        return packed(request, _validated(request, response))
 
     # A form that changes nothing needs no token, and a POST is told 405, not 403.
     return csrf_exempt(require_safe(answer))
@@ -82,6 +86,21 @@ def conditional(
     return response
 
 
+def _validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Answer 304 for a page without validators of its own when the reader has these very bytes already."""
+    if (
+        response.status_code != HTTPStatus.OK
+        or "ETag" in response.headers
+        or response["Cache-Control"] != FRESH
+    ):
+        return response
+    response.headers["ETag"] = quote_etag(sha256(response.content)[:32])
+    known = get_conditional_response(request, etag=response.headers["ETag"], response=response)
+    if _OPEN in response.headers:
+        known.headers[_OPEN] = response.headers[_OPEN]
+    return known
+
+
 @cache
 def frame_version() -> str:
     """Return a fingerprint of the frame: its templates, styles, scripts and catalogues of words.
@@ -91,4 +110,4 @@ def frame_version() -> str:
     templates = Path(get_template("public/base.html").origin.name).parent
     styles = sorted((settings.ROOT / "static" / "public").glob("*.[cj]s*"))
     files = [*sorted(templates.glob("*.html")), *styles, *languages.catalogues()]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
+    return sha256(b"".join(file.read_bytes() for file in files))[:12]

@@ -31,7 +31,9 @@ def body(edition: Edition) -> str:
 @lru_cache(maxsize=_KEPT)
 def _body(text: str, withheld: bool) -> str:
     # What is withheld is part of the key only.
-    return render_body(load(text))
+    document = load(text)
+    with languages.speaking(document.language):
+        return render_body(document)
 
 
 def document(edition: Edition) -> tuple[Document, tuple[str, ...]]:
