@@ -16,7 +16,7 @@ from monographs.importers import identity_key
 from .. import workflow
 from ..models import Drug, Term
 from ..workflow import permissions
-from . import board
+from . import board, copying
 from .fields import ListField
 from .guarded import RecordedAdmin
 from .refusals import refused
@@ -83,10 +83,11 @@ class DrugAdmin(RecordedAdmin):
         return super().get_form(request, obj, change, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the beginning of an empty draft, and the comparison board."""
+        """Add the beginning of an empty draft, the comparison board and the complete copy."""
+        pages = [*board.pages(), *copying.pages()]
         own = [
             path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"monographs_drug_{name}")
-            for name, view in [("begin", self._begin), *((n, self._of_drug(v)) for n, v in board.pages())]
+            for name, view in [("begin", self._begin), *((n, self._of_drug(v)) for n, v in pages)]
         ]
         return own + super().get_urls()
 
@@ -127,6 +128,7 @@ class DrugAdmin(RecordedAdmin):
                 "sources": drug.sources.defer("content", "reading").select_related("imported_by"),
                 "edit_refusal": permissions.refusal(permissions.check_user_can_edit, request.user) or "",
                 "import_refusal": permissions.refusal(permissions.check_user_can_import, request.user) or "",
+                "copy_refusal": permissions.refusal(permissions.check_user_can_copy, request.user) or "",
             }
         return super().render_change_form(request, context, *args, **kwargs)
 

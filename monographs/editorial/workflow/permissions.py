@@ -89,6 +89,13 @@ def check_user_can_reinstate(user: Anyone, revision: Revision) -> None:
         raise NotAllowed("You had a part in this text; a second person reinstates it.")
 
 
+def check_user_can_copy(user: Anyone) -> None:
+    """Who may read the ledger may make a complete copy, which holds it."""
+    _check_permission(
+        user, "monographs.view_ledgerentry", "Only moderators and administrators can make a complete copy."
+    )
+
+
 def check_user_can_withdraw(user: Anyone, revision: Revision | None = None) -> None:
     """Moderators take monographs off the shelf, also their own: it only ever makes less public."""
     _check_permission(user, "monographs.withdraw_revision", "Only moderators can withdraw a monograph.")
