@@ -1,13 +1,14 @@
 """What the finding rules may compare a revision with."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from monographs.document import Document, load
-from monographs.document.findings import Context
+from monographs.document.findings import Context, Reserved
 from monographs.published.models import Edition
 
 from . import assembly
-from .models import Drug, Revision, Status
+from .models import Drug, Revision, Source, Status
 
 
 MOST_OTHERS = 5
@@ -21,6 +22,7 @@ def findings_context(revision: Revision) -> Context:
         others=tuple(assembly.to_document(other) for other in _others(revision)),
         known_names=tuple(Drug.objects.exclude(pk=revision.drug_id).values_list("generic_name", flat=True)),
         today=timezone.now().date(),
+        reserved=reserved_sources(revision),
     )
 
 
@@ -28,6 +30,16 @@ def published_document(revision: Revision) -> Document | None:
     """Return what readers see of this drug and language now, or None."""
     edition = Edition.objects.current().filter(slug=revision.drug.slug, language=revision.language).first()
     return load(edition.document) if edition else None
+
+
+def reserved_sources(revision: Revision) -> tuple[Reserved, ...]:
+    """Return the sources that ``revision`` may not say word for word: about its drug, whatever their standing.
+
+    Also those its words came from that are about another drug by now.
+    """
+    own = Q(drug=revision.drug_id) | Q(pk__in=assembly.origins_of(revision))
+    sources = Source.objects.filter(own, quotable=False).defer("reading").order_by("pk")
+    return tuple(Reserved(source.key, source.title, source.text) for source in sources)
 
 
 def _others(revision: Revision) -> list[Revision]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import router, transaction
 
 from monographs.document import Document, digest, dump, sha256
+from monographs.document.findings import verbatim
 from monographs.document.summary import summarise
 
 from . import derived, inspection, languages
@@ -37,8 +38,8 @@ def publish(
     signer's name as printed; ``signed_at`` is aware; ``review_due`` is the day of the next review.
 
     Raises:
-        ShelfError: when the number does not follow on, the Document is in another language, or the site does
-            not serve it.
+        ShelfError: when the number does not follow on, the Document is in another language, the site does not
+            serve it, or it says something in the words of a source that may not be shown.
     """
     if document.language != language:
         raise ShelfError(
@@ -49,6 +50,7 @@ def publish(
             f"This site serves no readers in “{language}”, so the text would have no address. "
             "Add the language to SHELF_LANGUAGES."
         )
+    _check_rights(document)
     before = _locked(slug, language)
     _check_number(number, before)
     for edition in before:
@@ -113,6 +115,14 @@ def _check_number(number: int, before: list[Edition]) -> None:
     newest = before[-1].number if before else 0
     if number <= newest:
         raise ShelfError(f"Edition {number} does not follow edition {newest}. Use a higher number.")
+
+
+def _check_rights(document: Document) -> None:
+    if found := next(verbatim(document), None):
+        raise ShelfError(
+            f"The document holds words of “{found.title}”, which may not be shown word for word. Say it in "
+            "other words."
+        )
 
 
 def _edition(*, document: Document, **facts: object) -> Edition:

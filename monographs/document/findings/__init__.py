@@ -4,10 +4,22 @@ One module per family of rules; importing it registers them. A new rule is a fun
 the next free id of its family.
 """
 
-from . import answers, comparisons, deception, doses, identity, structure
-from .registry import RULES, Context, Finding, Level, Rule, check, rule
+from . import answers, comparisons, deception, doses, identity, rights, structure
+from .registry import RULES, Context, Finding, Level, Reserved, Rule, check, rule
+from .rights import verbatim
 
 
-FAMILIES = (answers, comparisons, deception, doses, identity, structure)
+FAMILIES = (answers, comparisons, deception, doses, identity, rights, structure)
 
-__all__ = ["FAMILIES", "RULES", "Context", "Finding", "Level", "Rule", "check", "rule"]
+__all__ = [
+    "FAMILIES",
+    "RULES",
+    "Context",
+    "Finding",
+    "Level",
+    "Reserved",
+    "Rule",
+    "check",
+    "rule",
+    "verbatim",
+]

@@ -37,18 +37,28 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Reserved:
+    """The text of a source that may not be shown word for word, with the key and title of the source."""
+
+    key: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a Document is looked at beside.
 
     ``published`` is the edition in force, ``others`` what other sources say about the same drug,
     ``known_names`` the generic names of other drugs, ``today`` the day of the check (None: dates are
-    not judged).
+    not judged), ``reserved`` the sources about the drug that may not be shown word for word.
     """
 
     published: Document | None = None
     others: tuple[Document, ...] = ()
     known_names: tuple[str, ...] = ()
     today: date | None = None
+    reserved: tuple[Reserved, ...] = ()
 
 
 class Found(NamedTuple):
@@ -63,20 +73,24 @@ Look = Callable[[Document, Context], Iterable[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule; ``about`` says in a few words what it looks for."""
+    """A registered rule; ``about`` says in a few words what it looks for.
+
+    Of a ``final`` one, nobody can say that it may stand: it is the law, not a judgement.
+    """
 
     id: str
     level: Level
     about: str
     look: Look
+    final: bool = False
 
 
 RULES: dict[str, Rule] = {}
 _ORDER = tuple(Level)
 
 
-def rule(id: str, level: Level, about: str) -> Callable[[Look], Look]:
-    """Register the decorated function as the rule ``id``.
+def rule(id: str, level: Level, about: str, *, final: bool = False) -> Callable[[Look], Look]:
+    """Register the decorated function as the rule ``id``; a ``final`` block cannot be overridden.
 
     Raises:
         ValueError: when the id is taken.
@@ -85,7 +99,7 @@ def rule(id: str, level: Level, about: str) -> Callable[[Look], Look]:
     def register(look: Look) -> Look:
         if id in RULES:
             raise ValueError(f"the finding id {id} is used twice; give the new rule the next free one")
-        RULES[id] = Rule(id, level, about, look)
+        RULES[id] = Rule(id, level, about, look, final)
         return look
 
     return register

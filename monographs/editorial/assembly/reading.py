@@ -87,11 +87,17 @@ def _rows_by_section(revision: Revision) -> dict[int, list[StatementRow]]:
 
 def _sources_of(revision: Revision, checks: dict[str, list[Check]]) -> list[Source]:
     """Return the sources statements came from or were checked against, the oldest first."""
-    used = {check.source_id for group in checks.values() for check in group}
+    used = {check.source_id for group in checks.values() for check in group} | origins_of(revision)
+    return list(Source.objects.filter(pk__in=used).defer("content", "reading").order_by("imported_at", "pk"))
+
+
+def origins_of(revision: Revision) -> set[int]:
+    """Return the primary keys of the sources the words of ``revision`` came from."""
+    used: set[int] = set()
     for model in (*STATEMENT_MODELS, Section, Notice):
         places = model.objects.filter(revision=revision, origin_source__isnull=False)
         used.update(places.order_by().values_list("origin_source_id", flat=True).distinct())
-    return list(Source.objects.filter(pk__in=used).defer("content", "reading").order_by("imported_at", "pk"))
+    return used
 
 
 def _source(source: Source) -> SourceValue:

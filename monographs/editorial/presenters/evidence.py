@@ -8,8 +8,9 @@ from monographs.document import Origin
 from monographs.document.runs import Run
 from monographs.document.vocabulary import CheckState, OriginKind
 
+from .. import assembly
 from ..models import Revision, Source
-from ..models.statements import STATEMENT_MODELS, Notice, Placed, Section
+from ..models.statements import Placed
 from .checks import Standing
 from .text import visible
 from .wordings import difference
@@ -51,10 +52,7 @@ class SourceTexts:
     @classmethod
     def of(cls, revision: Revision) -> "SourceTexts":
         """Load the sources the rows of ``revision`` came from, in one query per table."""
-        used: set[int] = set()
-        for model in (*STATEMENT_MODELS, Section, Notice):
-            places = model.objects.filter(revision=revision, origin_source__isnull=False)
-            used.update(places.order_by().values_list("origin_source_id", flat=True).distinct())
+        used = assembly.origins_of(revision)
         return cls(Source.objects.filter(pk__in=used).defer("reading").order_by("imported_at", "pk"))
 
     def __iter__(self):

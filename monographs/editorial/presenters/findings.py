@@ -6,7 +6,7 @@ from monographs.document.findings import Finding, Level, check
 
 from ..context import findings_context
 from ..models import FindingAnswer, Revision, Submission
-from ..workflow.findings import must_be_answered, override_of
+from ..workflow.findings import is_final, must_be_answered, override_of
 from .review import text_of
 
 
@@ -48,8 +48,9 @@ def _overridden(override: dict[str, str] | None) -> str:
 
 
 def blocks_of(revision: Revision) -> list[Finding]:
-    """Return the findings that block a submission of ``revision`` now and that nobody has overridden."""
+    """Return the findings that block ``revision`` now, that nobody has overridden and somebody may."""
     document = text_of(revision)
     kept = list(revision.overrides.all())
     found = check(document, findings_context(revision))
-    return [one for one in found if one.level is Level.BLOCK and not override_of(one, document, kept)]
+    blocks = (one for one in found if one.level is Level.BLOCK and not is_final(one.id))
+    return [one for one in blocks if not override_of(one, document, kept)]

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from monographs.document import Document
-from monographs.document.findings import Finding, Level, check
+from monographs.document.findings import RULES, Finding, Level, check
 
 from .. import assembly, ledger
 from ..checking.standing import content_digest
@@ -108,13 +108,16 @@ def override_finding(
     ``message`` is the sentence of the finding that was read. The override ends when the statement changes.
 
     Raises:
-        NotAllowed: when ``by`` is no administrator, had a part in the text, or gave no reason.
+        NotAllowed: when ``by`` is no administrator, had a part in the text, or gave no reason, or when the
+            finding is one that nobody can override.
         Conflict: when no such finding blocks the draft now.
     """
     if not reason.strip():
         raise NotAllowed("Give the reason: the moderator and the record show it.")
     revision = lock(revision)
     permissions.check_user_can_override(by, revision)
+    if is_final(finding):
+        raise NotAllowed("Nobody can override this finding. Correct the text.")
     document = assembly.to_document(revision)
     if not revision.is_editable or not any(
         (found.id, found.statement, found.message, found.level) == (finding, statement, message, Level.BLOCK)
@@ -142,6 +145,11 @@ def override_finding(
         reason=override.reason,
     )
     return override
+
+
+def is_final(finding: str) -> bool:
+    """Whether the finding with this id is one that nobody can override."""
+    return finding in RULES and RULES[finding].final
 
 
 def override_of(finding: Finding, document: Document, overrides: list[Override]) -> Override | None:

@@ -22,6 +22,7 @@ from .errors import Changed, Conflict, NotAllowed
 from .findings import check_findings_answered
 from .moves import check_move, lock, make_move
 from .rebasing import check_base
+from .rights import check_may_be_shown
 from .signatures import check_signature
 from .submission import words_of
 from .transitions import Move
@@ -50,7 +51,7 @@ def approve(
         NotAllowed: when ``by`` is no moderator, had a part in the text, or gave a wrong password or code.
         Conflict: when it is no longer in review, or one byte of the text differs from what was read,
             or another edition was published since it was begun or submitted, or no reader is served in
-            its language.
+            its language, or it is in the words of a source that may not be shown word for word.
         Unanswered: when a warning that stood at submission has no answer, or a moderator wants a statement
             changed.
     """
@@ -62,6 +63,7 @@ def approve(
         check_findings_answered(submission)
         document = load(submission.document)
         check_nothing_wanted(revision, document)
+        check_may_be_shown(revision, document)
         # Two revisions of one drug may be approved at once: the second waits here for the first.
         Drug.objects.select_for_update().get(pk=revision.drug_id)
         check_base(revision, submission)

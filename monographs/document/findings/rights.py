@@ -1,0 +1,89 @@
+"""Words of a source that may not be shown word for word.
+
+Two signs tell. Words that stand at a place of such a source and were never edited are its words, however few.
+Any others are its words where so many follow one another as in the source, whoever typed them: a changed full
+stop makes no new sentence. A term or a figure is nobody's wording, so short runs are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..provenance import Origin
+from ..record import Document
+from ..statements import AnyStatement
+from .registry import Context, Found, Level, Reserved, rule
+from .texts import folded, plain, short, strings
+
+
+RUN = 8
+"""Words in a row that are somebody's wording; fewer are a term, a dose or a turn of the field."""
+
+_IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+# Chinese writes no spaces: its signs are counted instead, more of them, since a long term has a dozen.
+_PIECES = ((re.compile(rf"[^\W{_IDEOGRAPH}]+"), RUN), (re.compile(rf"[{_IDEOGRAPH}]"), 3 * RUN))
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """A part of a Document in the words of a reserved source; ``statement`` is None for all but statements."""
+
+    statement: AnyStatement | None
+    title: str
+    passage: str
+
+
+@rule("R001", Level.BLOCK, "words of a source that may not be shown word for word", final=True)
+def reserved_words(document: Document, context: Context) -> Iterator[Found]:
+    for one in verbatim(document, context.reserved):
+        yield Found(
+            one.statement,
+            f"{short(one.passage)} are words of {short(one.title)}, which may not be shown word for word. Say "
+            "it in words of your own, or take a source that may be quoted.",
+        )
+
+
+def verbatim(document: Document, reserved: tuple[Reserved, ...] = ()) -> Iterator[Verbatim]:
+    """Yield each part of ``document`` in the words of a source that may not be shown, each part once.
+
+    Sources the Document itself calls not quotable are always heeded; of ``reserved`` the texts as well, so that
+    words copied by hand are found.
+    """
+    titles = {source.key: source.title for source in document.sources if not source.quotable}
+    titles |= {one.key: one.title for one in reserved}
+    for statement, origin, texts in _parts(document) if titles else ():
+        if origin is not None and origin.source in titles and not origin.edited:
+            yield Verbatim(statement, titles[origin.source], texts[0])
+        elif copied := next(_copied(texts, reserved), None):
+            yield Verbatim(statement, *copied)
+
+
+def _parts(document: Document) -> Iterator[tuple[AnyStatement | None, Origin | None, tuple[str, ...]]]:
+    yield None, None, tuple(strings(document.identity))
+    for section in document.sections:
+        # A heading is the field's own, as a rule: only a long one is somebody's wording.
+        yield None, None, (section.title, section.component)
+        for statement in section.statements:
+            facts = tuple(value for name, value in statement if name not in ("words", "origin", "check"))
+            yield statement, statement.origin, (statement.words, *strings(facts))
+    for notice in document.notices:
+        yield None, notice.origin, (notice.words,)
+
+
+def _copied(texts: tuple[str, ...], reserved: tuple[Reserved, ...]) -> Iterator[tuple[str, str]]:
+    for text in texts if reserved else ():
+        for run in _runs(plain(text)):
+            yield from ((one.title, " ".join(run)) for one in reserved if run in _runs(one.text))
+
+
+@lru_cache(maxsize=64)
+def _runs(text: str) -> dict[tuple[str, ...], None]:
+    """Return each run of words of ``text``, in reading order."""
+    found: dict[tuple[str, ...], None] = {}
+    for pattern, length in _PIECES:
+        words = pattern.findall(folded(text))
+        found |= dict.fromkeys(
+            tuple(words[start : start + length]) for start in range(len(words) - length + 1)
+        )
+    return found
