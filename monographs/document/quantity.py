@@ -8,10 +8,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from .markdown import NotRendered, plain_text
 from .number import WORDS, value
-from .statements import Dosage
 from .vocabulary import TimeUnit
+
+
+if TYPE_CHECKING:
+    from .statements import Dosage
 
 
 # Each unit in terms of the base of its kind: mass in mg, volume in mL, activity in MBq (1 Ci is 37 GBq) …
@@ -121,7 +127,7 @@ class Quantity:
     per: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, dosage: Dosage) -> "Quantity | None":
+    def of(cls, dosage: "Dosage") -> "Quantity | None":
         """Return the amount of ``dosage``; None when it states no figure or no unit."""
         if dosage.low is None or dosage.high is None or not dosage.unit:
             return None
@@ -176,6 +182,20 @@ def ratio(before: Quantity, after: Quantity) -> Decimal | None:
 def factor(times: Decimal) -> Decimal:
     """Return by how much a ratio is off, whichever way: 4 for 4 and for 0.25."""
     return max(times, 1 / times)
+
+
+NO_AMOUNTS = frozenset({"%", "cm"})
+"""Units of a share and a length, which are no amounts of a drug."""
+
+
+@lru_cache(maxsize=16_384)
+def states_an_amount(words: str) -> bool:
+    """Tell whether ``words`` (Markdown) hold an amount of something; a share and a length are none."""
+    try:
+        text = plain_text(words)
+    except NotRendered:
+        text = words
+    return any(amount.unit not in NO_AMOUNTS for amount in _quantities(text))
 
 
 def durations(text: str) -> frozenset[Decimal]:

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from .provenance import Check, Origin
+from .quantity import states_an_amount
 from .value import Key, Line, Number, Text, Value
 from .vocabulary import (
     Band,
@@ -37,7 +38,7 @@ class Statement(Value):
     the narrative out of which the fact was read; its ``words`` are then a quotation of that narrative.
     """
 
-    high_risk: ClassVar[bool] = False
+    always_high_risk: ClassVar[bool] = False
 
     key: Key
     words: Annotated[Text, Field(min_length=1)]
@@ -46,6 +47,11 @@ class Statement(Value):
     confidence: Confidence = Confidence.CERTAIN
     group: Line = ""
     part_of: Key | None = None
+
+    @property
+    def high_risk(self) -> bool:
+        """Whether a mistake in it does harm at once, so that two people must find it right."""
+        return self.always_high_risk
 
 
 class Indication(Statement):
@@ -68,7 +74,7 @@ class Dosage(Statement):
     ``times`` doses are given ``every`` so many ``every_unit`` ("twice daily": times 2, every 1 day).
     """
 
-    high_risk: ClassVar[bool] = True
+    always_high_risk: ClassVar[bool] = True
 
     kind: Literal["dosage"] = "dosage"
     population: Population = Population.UNSPECIFIED
@@ -122,7 +128,7 @@ class AdverseEffect(Statement):
 class Precaution(Statement):
     """A warning, precaution or contraindication, about one topic or several at once."""
 
-    high_risk: ClassVar[bool] = True
+    always_high_risk: ClassVar[bool] = True
 
     kind: Literal["precaution"] = "precaution"
     topics: tuple[Topic, ...] = (Topic.OTHER,)
@@ -135,7 +141,7 @@ class Precaution(Statement):
 class Interaction(Statement):
     """What happens together with another medicine, food or test (``interactant``)."""
 
-    high_risk: ClassVar[bool] = True
+    always_high_risk: ClassVar[bool] = True
 
     kind: Literal["interaction"] = "interaction"
     interactant: Line
@@ -159,7 +165,7 @@ class Monitoring(Statement):
 class StopRule(Statement):
     """An event (``trigger``) on which the drug is stopped or suspended."""
 
-    high_risk: ClassVar[bool] = True
+    always_high_risk: ClassVar[bool] = True
 
     kind: Literal["stop_rule"] = "stop_rule"
     trigger: Line
@@ -169,7 +175,7 @@ class StopRule(Statement):
 class Handling(Statement):
     """How the drug is prepared, kept or thrown away: a state ("refrigerated") and its limit."""
 
-    high_risk: ClassVar[bool] = True
+    always_high_risk: ClassVar[bool] = True
 
     kind: Literal["handling"] = "handling"
     aspect: HandlingAspect = HandlingAspect.STORAGE
@@ -191,11 +197,21 @@ class Question(Statement):
     kind: Literal["question"] = "question"
     question: Line
 
+    @property
+    def high_risk(self) -> bool:
+        """Whether the answer states an amount: it is read like a dose."""
+        return states_an_amount(self.words)
+
 
 class Narrative(Statement):
     """Prose around the facts: ``words`` may hold paragraphs and lists."""
 
     kind: Literal["narrative"] = "narrative"
+
+    @property
+    def high_risk(self) -> bool:
+        """Whether the prose states an amount: it is read like a dose."""
+        return states_an_amount(self.words)
 
 
 KINDS: tuple[type[Statement], ...] = (

@@ -33,9 +33,9 @@ def published_document(revision: Revision) -> Document | None:
 
 
 def reserved_sources(revision: Revision) -> tuple[Reserved, ...]:
-    """Return the sources that ``revision`` may not say word for word: about its drug, whatever their standing.
+    """Return the sources that ``revision`` may not say word for word, whatever their standing.
 
-    Also those its words came from that are about another drug by now.
+    They are those about its drug, and those its words came from that are about another drug by now.
     """
     own = Q(drug=revision.drug_id) | Q(pk__in=assembly.origins_of(revision))
     sources = Source.objects.filter(own, quotable=False).defer("reading").order_by("pk")

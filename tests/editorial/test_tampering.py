@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 TAMPERINGS = int(os.environ.get("TAMPERINGS", "250"))
 SEED = 20271121
-LABEL = "# Exemplumab label\n\n### Adverse Effects\n* Headache – seen in 15% of patients\n"
+LABEL = "# Exemplumab\n\n### Adverse Effects\n* Headache – seen in 15% of patients\n"
 
 Draw = random.Random
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..number import WORDS, numbers, value
+from ..number import values
 from ..quantity import Quantity, quantities
 from ..record import Document
 from ..statements import AdverseEffect, Dosage
@@ -67,7 +67,7 @@ def not_in_words(document: Document, context: Context) -> Iterator[Found]:
     for statement in document.statements():
         if not isinstance(statement, Dosage) or statement.low is None or statement.high is None:
             continue
-        told = _told(statement.words)
+        told = values(plain(statement.words))
         missing = [f"{end:f}" for end in {statement.low: 0, statement.high: 0} if end not in told]
         if missing and not _told_as_quantity(statement):
             yield Found(
@@ -82,7 +82,7 @@ def frequency_not_in_words(document: Document, context: Context) -> Iterator[Fou
     for statement in document.statements():
         if not isinstance(statement, AdverseEffect):
             continue
-        told = _told(" ".join((statement.words, statement.frequency, statement.group)))
+        told = values(plain(" ".join((statement.words, statement.frequency, statement.group))))
         ends = (statement.percent_low, statement.percent_high)
         missing = [f"{end:f}" for end in ends if end and end not in told and end != 100]
         if missing:
@@ -110,18 +110,6 @@ def _bounds(statement: object) -> tuple[Decimal | None, Decimal | None]:
     if isinstance(statement, AdverseEffect):
         return statement.percent_low, statement.percent_high
     return None, None
-
-
-def _told(words: str) -> set[Decimal]:
-    """Return the values of the figures and number words in ``words``."""
-    text = plain(words)
-    written = {word for word in re.findall(r"[a-z]+", text.casefold()) if word in WORDS}
-    mixed = re.findall(r"\d+\s?[¼-¾⅐-⅞]|[¼-¾⅐-⅞]|\d+\s?/\s?\d+", text)
-    scientific = re.findall(r"(?:[\d.,]*\d\s?[x×]\s?)?10\^-?\d{1,2}", text)
-    plainly = [number for number in numbers(text) if not number.startswith("^") and "/" not in number]
-    values = [Decimal(number) for number in plainly]
-    values += [found for part in (*mixed, *scientific) if (found := value(part)) is not None]
-    return {*values, *(WORDS[word] for word in written)}
 
 
 def _told_as_quantity(dosage: Dosage) -> bool:

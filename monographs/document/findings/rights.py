@@ -27,7 +27,7 @@ _PIECES = ((re.compile(rf"[^\W{_IDEOGRAPH}]+"), RUN), (re.compile(rf"[{_IDEOGRAP
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """A part of a Document in the words of a reserved source; ``statement`` is None for all but statements."""
+    """A part of a Document in the words of a reserved source; ``statement`` is None for a notice or name."""
 
     statement: AnyStatement | None
     title: str
@@ -39,16 +39,16 @@ def reserved_words(document: Document, context: Context) -> Iterator[Found]:
     for one in verbatim(document, context.reserved):
         yield Found(
             one.statement,
-            f"{short(one.passage)} are words of {short(one.title)}, which may not be shown word for word. Say "
-            "it in words of your own, or take a source that may be quoted.",
+            f"{short(one.passage)} are words of {short(one.title)}, which may not be shown word for word. "
+            "Say it in words of your own, or take a source that may be quoted.",
         )
 
 
 def verbatim(document: Document, reserved: tuple[Reserved, ...] = ()) -> Iterator[Verbatim]:
     """Yield each part of ``document`` in the words of a source that may not be shown, each part once.
 
-    Sources the Document itself calls not quotable are always heeded; of ``reserved`` the texts as well, so that
-    words copied by hand are found.
+    Sources the Document itself calls not quotable are always heeded; of ``reserved`` the texts as well, so
+    that words copied by hand are found.
     """
     titles = {source.key: source.title for source in document.sources if not source.quotable}
     titles |= {one.key: one.title for one in reserved}

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monographs.document import AnyStatement, Document
+from monographs.document.bearing import bearing
 from monographs.document.runs import runs
 
 from .. import assembly, workflow
@@ -24,6 +25,7 @@ from ..presenters.checks import consequence_of, standings_of
 from ..presenters.facts import facts_of, kind_label
 from ..presenters.review import rendered
 from ..workflow import permissions
+from ..workflow.checks import lacking
 from .refusals import with_refusals
 from .site import desk
 
@@ -72,7 +74,7 @@ class CheckForm(forms.Form):
 @with_refusals
 def check_page(request: HttpRequest, revision: Revision) -> HttpResponse:
     """Take a check of the statement named in the address; show what it does before it is recorded."""
-    permissions.check_user_can_check(request.user)
+    permissions.check_user_can_check(request.user, revision)
     document = assembly.to_document(revision)
     statement = _statement(document, request.GET.get("statement", ""))
     source = _chosen(request, sources := sources_for(revision))
@@ -85,6 +87,7 @@ def check_page(request: HttpRequest, revision: Revision) -> HttpResponse:
 def sources_for(revision: Revision) -> list[Source]:
     """Return the sources about its drug that can support a check now, without their content."""
     sources = revision.drug.sources.filter(standing=Source.Standing.CURRENT).defer("content", "reading")
+    sources = sources.select_related("imported_by")
     return [one for one in sources if one.origin_kind.can_support_a_check and not one.is_quarantined]
 
 
@@ -115,9 +118,9 @@ def _answer(
 ) -> HttpResponse:
     form = CheckForm(request.POST)
     passage = find_passage(source.text, form.cleaned_data["quote"]) if form.is_valid() else None
-    if form.is_valid() and passage is None:
-        form.add_error("quote", f"This passage does not stand in “{source}”. Copy it from there.")
-    if passage is None or "change" in request.POST:
+    if form.is_valid():
+        _question(form, revision, statement, source, passage)
+    if form.errors or passage is None or "change" in request.POST:
         return _page(request, revision, statement, source, form=form)
     if "record" not in request.POST or not passage.exact:
         return _preview(request, revision, document, statement, source, form=form, passage=passage)
@@ -126,6 +129,30 @@ def _answer(
     )
     messages.success(request, "Recorded. Your name and the passage stand beside the statement.")
     return redirect(f"{_evidence_address(revision)}#statement-{statement.key}")
+
+
+def _question(
+    form: CheckForm, revision: Revision, statement: AnyStatement, source: Source, passage: Passage | None
+) -> None:
+    """Tell the form what is wrong with the passage, if anything is."""
+    if passage is None:
+        form.add_error("quote", f"This passage does not stand in “{source}”. Copy it from there.")
+    elif form.cleaned_data["supported"] == Answer.YES and _is_what_was_seen(form, statement):
+        try:
+            workflow.check_bears(
+                statement,
+                passage,
+                source=source,
+                language=revision.language,
+                note=form.cleaned_data["note"],
+            )
+        except workflow.Conflict as error:
+            form.add_error("quote", str(error))
+
+
+def _is_what_was_seen(form: CheckForm, statement: AnyStatement) -> bool:
+    # Of another text the answers are not judged: the workflow refuses them.
+    return form.cleaned_data["seen"] == content_digest(statement)
 
 
 def _preview(
@@ -140,6 +167,7 @@ def _preview(
 ) -> HttpResponse:
     answers = {**form.cleaned_data, "quote": passage.words}
     check = Check(
+        drug_id=revision.drug_id,
         statement_key=statement.key,
         content_digest=content_digest(statement),
         source=source,
@@ -160,6 +188,7 @@ def _preview(
         statement,
         source,
         passage=passage,
+        lacking=lacking(bearing(statement, passage.words)) if answers["supported"] == Answer.YES else "",
         difference=() if passage.exact else runs(form.cleaned_data["quote"], passage.words),
         answers=shown,
         note=answers["note"],

@@ -16,7 +16,7 @@ def evidence_page(request: HttpRequest, revision: Revision) -> HttpResponse:
         "title": f"Evidence for {revision.drug}, revision {revision.number}",
         "revision": revision,
         "beside": beside(revision),
-        "check_refusal": permissions.refusal(permissions.check_user_can_check, request.user) or "",
+        "check_refusal": permissions.refusal(permissions.check_user_can_check, request.user, revision) or "",
         "can_edit": revision.is_editable
         and permissions.refusal(permissions.check_user_can_edit, request.user, revision) is None,
     }

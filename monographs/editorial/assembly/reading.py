@@ -8,8 +8,8 @@ from monographs.document import Notice as NoticeValue
 from monographs.document import Section as SectionValue
 from monographs.document import Source as SourceValue
 
-from ..checking.standing import checks_of, with_check
-from ..models import STATEMENT_MODELS, Check, Notice, Revision, Section, Source, StatementRow
+from ..checking.standing import Checks, checks_of, with_check
+from ..models import STATEMENT_MODELS, Notice, Revision, Section, Source, StatementRow
 from ..models.statements import Placed
 from .tables import KIND_OF_MODEL, OWN_FIELDS
 
@@ -20,10 +20,17 @@ def to_document(revision: Revision) -> Document:
     Raises:
         pydantic.ValidationError: when the rows do not make a Document (an empty required field).
     """
-    checks = checks_of(revision)
-    sources = _sources_of(revision, checks)
+    checks, origins = checks_of(revision), origins_of(revision)
+    sources = _sources_of(origins, checks)
     keys = {source.pk: source.key for source in sources}
     rows = _rows_by_section(revision)
+    statements = {
+        section: tuple(with_check(_statement(row, keys), checks) for row in group)
+        for section, group in rows.items()
+    }
+    named = {
+        evidence.source for group in statements.values() for one in group for evidence in one.check.evidence
+    }
     return Document(
         language=revision.language,
         identity=_identity(revision),
@@ -33,9 +40,7 @@ def to_document(revision: Revision) -> Document:
                 title=section.title,
                 component=section.component,
                 origin=None if section.origin_source_id is None else _origin(section, keys),
-                statements=tuple(
-                    with_check(_statement(row, keys), checks) for row in rows.get(section.pk, ())
-                ),
+                statements=statements.get(section.pk, ()),
             )
             for section in revision.sections.all()
         ),
@@ -43,7 +48,7 @@ def to_document(revision: Revision) -> Document:
             NoticeValue(kind=notice.kind, words=notice.words, origin=_origin(notice, keys))
             for notice in revision.notices.all()
         ),
-        sources=tuple(_source(source) for source in sources),
+        sources=tuple(_source(source) for source in sources if source.pk in origins or source.key in named),
     )
 
 
@@ -85,9 +90,9 @@ def _rows_by_section(revision: Revision) -> dict[int, list[StatementRow]]:
     return {section: list(group) for section, group in groupby(rows, key=lambda row: row.section_id)}
 
 
-def _sources_of(revision: Revision, checks: dict[str, list[Check]]) -> list[Source]:
-    """Return the sources statements came from or were checked against, the oldest first."""
-    used = {check.source_id for group in checks.values() for check in group} | origins_of(revision)
+def _sources_of(origins: set[int], checks: Checks) -> list[Source]:
+    """Return the sources statements came from or were ever checked against, the oldest first."""
+    used = {check.source_id for group in checks.by_key.values() for check in group} | origins
     return list(Source.objects.filter(pk__in=used).defer("content", "reading").order_by("imported_at", "pk"))
 
 

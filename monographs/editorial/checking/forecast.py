@@ -1,16 +1,13 @@
 """What the text of a revision would amount to with one more check, or without the checks of a source."""
 
-from collections.abc import Mapping, Sequence
-
 from monographs.document import Check as Unchecked
 from monographs.document import Document
 
-from ..models import Check
-from .standing import with_check
+from .standing import Checks, with_check
 
 
-def with_checks(document: Document, checks: Mapping[str, Sequence[Check]]) -> Document:
-    """Return ``document`` with the states that ``checks`` (by statement key) amount to, and no others.
+def with_checks(document: Document, checks: Checks) -> Document:
+    """Return ``document`` with the states that ``checks`` amount to, and no others.
 
     The sources they name are not added: the result is for counting and for reading states, never for keeping.
     """

@@ -1,6 +1,6 @@
 """How far each statement has been checked: by whom, with what answer, and what is still wanting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from monographs.document import AnyStatement, Document, Statement, Summary, summ
 from monographs.document.vocabulary import CheckState
 
 from ..checking.forecast import with_checks
-from ..checking.standing import CHECKERS_OF_HIGH_RISK, checks_of, content_digest, with_check
+from ..checking.standing import CHECKERS_OF_HIGH_RISK, Checks, checks_of, with_check
 from ..models import Check, Revision, Source, Status
 from ..workflow.decisions import printed_name
 from .text import visible
@@ -51,25 +51,17 @@ _NOBODY = "Unchecked: nobody has held it against a source."
 
 
 def standings_of(revision: Revision, statements: Iterable[AnyStatement]) -> dict[str, Standing]:
-    """Return the standing of each of ``statements`` by its key, in one query."""
-    rows = Check.objects.filter(drug=revision.drug_id).select_related("source", "by")
-    checks: dict[str, list[Check]] = {}
-    for check in rows.defer("source__content", "source__reading"):
-        checks.setdefault(check.statement_key, []).append(check)
-    return {statement.key: standing_of(statement, checks.get(statement.key, ())) for statement in statements}
+    """Return the standing of each of ``statements`` by its key, in a few queries for all."""
+    checks = checks_of(revision)
+    return {statement.key: standing_of(statement, checks) for statement in statements}
 
 
-def standing_of(statement: Statement, checks: Sequence[Check]) -> Standing:
-    """Return what ``checks`` (all there ever were of its key) amount to for ``statement`` as it reads now."""
-    if not checks:
+def standing_of(statement: Statement, checks: Checks) -> Standing:
+    """Return what ``checks`` amount to for ``statement`` as it reads now."""
+    views = [_view(check, lapsed) for check, lapsed in checks.of(statement)]
+    if not views:
         return Standing(CheckState.UNCHECKED, _NOBODY, statement.high_risk)
-    digest = content_digest(statement)
-    views, counting = [], []
-    for check in checks:
-        lapsed = _lapsed(check, digest)
-        counting += [] if lapsed else [check]
-        views.append(_view(check, lapsed))
-    now = with_check(statement.replace(check={}), {statement.key: counting})
+    now = with_check(statement.replace(check={}), checks)
     valid = tuple(view for view in views if not view.lapsed)
     lapsed_ones = tuple(view for view in views if view.lapsed)
     sentence = _sentence(now.check.state, statement.high_risk, valid, lapsed_ones)
@@ -88,14 +80,13 @@ class Consequence:
 
 def consequence_of(revision: Revision, document: Document, check: Check) -> Consequence:
     """Return what ``check``, not yet recorded, would do to ``document``: the text of ``revision`` now."""
-    checks = checks_of(revision)
-    checks.setdefault(check.statement_key, []).append(check)
+    checks = checks_of(revision).also(check)
     after = with_checks(document, checks)
     statement = next(one for one in document.statements() if one.key == check.statement_key)
     return Consequence(
         before=summarise(document),
         after=summarise(after),
-        sentence=standing_of(statement, checks[check.statement_key]).sentence,
+        sentence=standing_of(statement, checks).sentence,
         readers=_READERS.get(Status(revision.status), "Readers see it once a text with it is signed."),
     )
 
@@ -107,14 +98,6 @@ _READERS = {
     ),
     Status.APPROVED: "Readers see it with the next signed text; the public page stays as it was signed.",
 }
-
-
-def _lapsed(check: Check, digest: str) -> str:
-    if check.content_digest != digest:
-        return "The statement was changed since."
-    if check.source.standing != Source.Standing.CURRENT:
-        return f"Its source is {check.source.get_standing_display().lower()}."
-    return ""
 
 
 def _view(check: Check, lapsed: str) -> View:
@@ -142,12 +125,17 @@ def _sentence(state: CheckState, high_risk: bool, views: tuple[View, ...], lapse
     if state is CheckState.DISPUTED:
         return "Disputed. Both views are kept; it stays so until the statement is changed."
     if people:
-        return (
-            f"Found right by {people}; still unchecked. It is of high risk, so a second person must check it "
-            f"(1 of {CHECKERS_OF_HIGH_RISK})."
-        )
+        return f"Found right by {people}; still unchecked. {_wanting(views, high_risk)}"
     if views:
         return "Unchecked: nobody could tell from the passages so far."
-    if lapsed:
-        return f"Unchecked again. {lapsed[-1].lapsed}"
-    return _NOBODY
+    return f"Unchecked again. {lapsed[-1].lapsed}" if lapsed else _NOBODY
+
+
+def _wanting(views: tuple[View, ...], high_risk: bool) -> str:
+    """Say who must still look at a statement that somebody found right."""
+    agreeing = len({view.by for view in views if view.agrees})
+    if high_risk and agreeing < CHECKERS_OF_HIGH_RISK:
+        return (
+            f"It is of high risk, so a second person must check it ({agreeing} of {CHECKERS_OF_HIGH_RISK})."
+        )
+    return "Whoever brought the source in does not check it alone: somebody else must look too."

@@ -7,6 +7,7 @@ from monographs.document.vocabulary import CheckState
 
 from .. import assembly
 from ..checking.forecast import with_checks
+from ..checking.standing import Checks, checks_of
 from ..models import Check, Revision, Source, Status
 from .facts import kind_label
 from .text import visible
@@ -42,7 +43,7 @@ def effects_of(source: Source, standing: Source.Standing) -> list[Effect]:
 
 def _changes(revision: Revision, source: Source, standing: Source.Standing) -> Iterator[Effect]:
     before = assembly.to_document(revision)
-    after = with_checks(before, _standing_checks(revision, source, standing))
+    after = with_checks(before, _if_it_stood(checks_of(revision), source, standing))
     for old, new in zip(before.statements(), after.statements(), strict=True):
         if old.check.state is not new.check.state:
             yield Effect(
@@ -56,11 +57,9 @@ def _changes(revision: Revision, source: Source, standing: Source.Standing) -> I
             )
 
 
-def _standing_checks(revision: Revision, source: Source, standing: Source.Standing) -> dict[str, list[Check]]:
-    rows = Check.objects.filter(drug=revision.drug_id).select_related("source", "by")
-    found: dict[str, list[Check]] = {}
-    for check in rows.defer("source__content", "source__reading"):
-        now = standing if check.source_id == source.pk else check.source.standing
-        if now == Source.Standing.CURRENT:
-            found.setdefault(check.statement_key, []).append(check)
-    return found
+def _if_it_stood(checks: Checks, source: Source, standing: Source.Standing) -> Checks:
+    for group in checks.by_key.values():
+        for check in group:
+            if check.source_id == source.pk:
+                check.source.standing = standing  # of this copy, which is never saved
+    return checks

@@ -13,6 +13,7 @@ from monographs.document import Statement, load
 from monographs.document.vocabulary import CheckState
 
 from ..assembly.reading import to_statement
+from ..checking.standing import Checks
 from ..models import STATEMENT_MODELS, Answer, Check, Revision, Source, StatementRow, Status
 from .checks import Standing, standing_of
 from .effects import IN_USE
@@ -61,7 +62,7 @@ def tasks(page: str | int | None = 1) -> Tasks:
     checks, more = _checks_in_trouble()
     disputed, lost = [], []
     for row, statement in _statements_of(checks):
-        standing = standing_of(statement, checks[row.revision.drug_id, row.key])
+        standing = standing_of(statement, Checks({row.key: checks[row.revision.drug_id, row.key]}))
         if standing.state is CheckState.DISPUTED:
             disputed.append(_task(row.revision, statement, standing))
         elif standing.state is CheckState.UNCHECKED and _lost_its_source(standing):

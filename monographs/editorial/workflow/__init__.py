@@ -4,7 +4,7 @@ Each function takes its arguments by name, checks its rule on the locked row, an
 in the same transaction; a refused move raises a WorkflowError whose text is meant for people.
 """
 
-from .checks import check_statement
+from .checks import check_bears, check_statement
 from .claims import claim, release
 from .comments import comment, resolve_comment
 from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_all
@@ -32,6 +32,7 @@ __all__ = [
     "answer_findings",
     "approve",
     "begin_edit",
+    "check_bears",
     "check_statement",
     "claim",
     "comment",

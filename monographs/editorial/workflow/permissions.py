@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import AnonymousUser, User
 
+from ..checking.writers import writers_of
 from ..models import Comment, Revision
 from .errors import NotAllowed
 
@@ -30,9 +31,14 @@ def check_user_can_set_standing(user: Anyone) -> None:
     _check_permission(user, "monographs.change_source", "Only editors can change the standing of a source.")
 
 
-def check_user_can_check(user: Anyone) -> None:
-    """Editors and moderators hold statements against sources."""
+def check_user_can_check(user: Anyone, revision: Revision) -> None:
+    """Editors and moderators hold statements against sources, but not those of an own text."""
     _check_permission(user, "monographs.add_check", "Only editors and moderators can check statements.")
+    if user is None or user.pk in writers_of(revision):
+        raise NotAllowed(
+            "You wrote, imported, edited or submitted this text, or one that it continues; somebody who had "
+            "no part in it checks it."
+        )
 
 
 def check_user_can_submit(user: Anyone, revision: Revision) -> None:

@@ -17,6 +17,7 @@ from monographs.published.models import Edition
 from .. import assembly
 from ..models import Decision, Drug, Revision, Status, Submission
 from . import permissions
+from .checks import check_still_checked
 from .decisions import printed_name, record
 from .errors import Changed, Conflict, NotAllowed
 from .findings import check_findings_answered
@@ -51,7 +52,8 @@ def approve(
         NotAllowed: when ``by`` is no moderator, had a part in the text, or gave a wrong password or code.
         Conflict: when it is no longer in review, or one byte of the text differs from what was read,
             or another edition was published since it was begun or submitted, or no reader is served in
-            its language, or it is in the words of a source that may not be shown word for word.
+            its language, or it is in the words of a source that may not be shown word for word, or a check
+            that it claims fell.
         Unanswered: when a warning that stood at submission has no answer, or a moderator wants a statement
             changed.
     """
@@ -64,6 +66,7 @@ def approve(
         document = load(submission.document)
         check_nothing_wanted(revision, document)
         check_may_be_shown(revision, document)
+        check_still_checked(revision, document)
         # Two revisions of one drug may be approved at once: the second waits here for the first.
         Drug.objects.select_for_update().get(pk=revision.drug_id)
         check_base(revision, submission)

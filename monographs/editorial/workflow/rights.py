@@ -1,7 +1,7 @@
 """The second guard on words that may not be shown: asked again of the very text that is signed.
 
-The first is a finding that blocks the submission and that nobody can override. But the rights of a source may be
-found out while its text is in review.
+The first is a finding that blocks the submission and that nobody can override. But the rights of a source may
+be found out while its text is in review.
 """
 
 from monographs.document import Document

@@ -54,6 +54,8 @@ def put_before_moderators(revision: Revision, *, by: User) -> Revision:
         Conflict: when it is word for word what was withdrawn.
         Blocked: when findings of level block stand against it.
     """
+    # Whoever submits has a part in the text from now on: their checks stop counting with this very text.
+    revision.submitted_by = by
     document = assembly.to_document(revision)
     _check_not_withdrawn(revision, document)
     context = findings_context(revision)
@@ -71,7 +73,6 @@ def put_before_moderators(revision: Revision, *, by: User) -> Revision:
         at=timezone.now(),
     )
     revision.submission = submission
-    revision.submitted_by = by
     return make_move(revision, Move.SUBMIT, by=by, digest=submission.digest)
 
 

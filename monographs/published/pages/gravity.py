@@ -5,16 +5,13 @@ A dose is no less a dose for standing in a sentence instead of a table.
 
 import re
 
-from monographs.document import AnyStatement, Document, quantities
-from monographs.document.markdown import plain_text
+from monographs.document import AnyStatement, Document
+from monographs.document.quantity import states_an_amount
 from monographs.document.vocabulary import SectionKind
 
 
 PROSE = ("narrative", "question")
 """Kinds whose words may hold anything; what they are about is told by their heading and their words."""
-
-NO_DOSE = frozenset({"%", "cm"})
-"""Units of a share of patients and of a length, which are no doses."""
 
 _GRAVE_HEADINGS = frozenset(
     (
@@ -45,16 +42,11 @@ def heading_of(statement: AnyStatement, document: Document) -> SectionKind | Non
 
 def is_grave(statement: AnyStatement, document: Document) -> bool:
     """Tell whether a reader could come to harm if ``statement`` were wrong."""
-    if statement.high_risk or states_a_dose(statement.words):
+    if statement.high_risk or states_an_amount(statement.words):
         return True
     if calls_for_help(statement.words) or says_to_stop(statement.words):
         return True
     return statement.kind in PROSE and heading_of(statement, document) in _GRAVE_HEADINGS
-
-
-def states_a_dose(words: str) -> bool:
-    """Tell whether ``words`` (Markdown) hold an amount of something."""
-    return any(amount.unit not in NO_DOSE for amount in quantities(plain_text(words)))
 
 
 def says_to_stop(words: str) -> bool:

@@ -5,9 +5,10 @@ from typing import TypeVar
 from django.conf import settings
 
 from monographs.document import AnyStatement, Check, Document, Notice, Section, without_quantities
+from monographs.document.quantity import NO_AMOUNTS, states_an_amount
 from monographs.document.vocabulary import CheckState, SectionKind
 
-from .gravity import NO_DOSE, PROSE, states_a_dose
+from .gravity import PROSE
 
 
 WITHHELD = (
@@ -83,7 +84,7 @@ def _is_dose(statement: AnyStatement, section: Section) -> bool:
         return True
     if statement.kind in PROSE and section.kind in (SectionKind.DOSAGE, SectionKind.DOSE_FORMS):
         return True
-    return statement.kind in PROSE and states_a_dose(statement.words)
+    return statement.kind in PROSE and states_an_amount(statement.words)
 
 
 def _without_dose(statement: AnyStatement) -> AnyStatement:
@@ -94,12 +95,12 @@ def _without_dose(statement: AnyStatement) -> AnyStatement:
 def _without_amounts(told: Told) -> Told:
     texts = {name: getattr(told, name) for name in type(told).model_fields if name not in _NOT_WORDS}
     masked = {
-        name: _masked(text) for name, text in texts.items() if isinstance(text, str) and states_a_dose(text)
+        name: _masked(text) for name, text in texts.items() if isinstance(text, str) and states_an_amount(text)
     }
     return told.replace(**masked) if masked else told
 
 
 def _masked(text: str) -> str:
-    masked = without_quantities(text, AMOUNT_WITHHELD, keep=NO_DOSE)
+    masked = without_quantities(text, AMOUNT_WITHHELD, keep=NO_AMOUNTS)
     # Markup inside an amount ("**300** mg") hides it from the words as written; then nothing stays.
-    return WITHHELD if states_a_dose(masked) or len(masked) > max(len(text), _LINE) else masked
+    return WITHHELD if states_an_amount(masked) or len(masked) > max(len(text), _LINE) else masked

@@ -52,7 +52,11 @@ def test_long_copies_block_whoever_typed_them(words, make):
 
 @pytest.mark.parametrize(
     "words",
-    ["Let the vial reach room temperature before you draw it up.", "Ten minutes in both hands.", "Warm the vial"],
+    [
+        "Let the vial reach room temperature before you draw it up.",
+        "Ten minutes in both hands.",
+        "Warm the vial",
+    ],
 )
 def test_other_words_and_short_runs_are_left_alone(words):
     statement = at_its_place(edited=True, words=words)

@@ -116,15 +116,15 @@ def test_a_source_for_internal_use_says_so(revision, editor):
     assert "never shown word for word to readers" in page_of(editor, revision)
 
 
-def test_the_state_of_each_check_stands_beside_the_statement(revision, editor, moderator):
+def test_the_state_of_each_check_stands_beside_the_statement(revision, editor, other_editor, moderator):
     factories.imported(LABEL, by=editor, origin="label", file_name="label.md")
     label = Source.objects.get(origin="label")
     dose = next(statement for statement in statements_of(revision) if statement.kind == "dosage")
     assert "nobody has held it against a source" in page_of(editor, revision)
-    answer(revision, dose.key, label, editor)
+    answer(revision, dose.key, label, other_editor)
     assert "so a second person must check it" in page_of(editor, revision)
     answer(revision, dose.key, label, moderator)
-    assert "Checked by Edith and Mona." in page_of(editor, revision)
+    assert "Checked by Edgar and Mona." in page_of(editor, revision)
     answer(revision, dose.key, label, factories.person("Editors"), accurate=Answer.NO, note="Six, not four.")
     html = page_of(editor, revision)
     assert "Disputed. Both views are kept" in html

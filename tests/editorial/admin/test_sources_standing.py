@@ -46,10 +46,10 @@ def label(revision, editor):
 
 
 @pytest.fixture
-def checked(revision, label, editor):
+def checked(revision, label, other_moderator):
     """The key of a checked statement."""
     key = next(one.key for one in statements(revision) if one.kind == "adverse_effect")
-    answer(revision, key, label, editor)
+    answer(revision, key, label, other_moderator)
     return key
 
 
@@ -133,14 +133,14 @@ def test_the_form_of_a_source_cannot_change_it(label, editor):
     assert (label.standing, label.title) == ("current", "Another title")
 
 
-def test_what_lost_its_check_is_a_task_until_it_is_checked_again(revision, label, checked, editor):
+def test_what_lost_its_check_is_a_task_until_it_is_checked_again(revision, label, checked, editor, moderator):
     assert checked not in tasks_of(editor)
     workflow.set_standing(source=label, standing="superseded", by=editor, reason="A newer edition is out.")
     html = tasks_of(editor)
     assert f"{step(revision, 'evidence')}#statement-{checked}" in html
     assert "Its source is superseded by a newer edition." in html
     newer = factories.imported(f"{LABEL}\n* Nausea\n", by=editor, origin="label", file_name="newer.md")
-    answer(revision, checked, Source.objects.get(key=newer.source), editor)
+    answer(revision, checked, Source.objects.get(key=newer.source), moderator)
     assert checked not in tasks_of(editor)
 
 
@@ -178,7 +178,7 @@ def test_a_passage_of_a_source_for_internal_use_is_not_on_the_public_page(revisi
     assert "seen in 15%" not in edition.html
 
 
-def test_more_tasks_need_no_more_queries(label, revision, checked, editor):
+def test_more_tasks_need_no_more_queries(label, revision, checked, editor, moderator):
     workflow.set_standing(source=label, standing="retired", by=editor, reason="Old.")
     counts = []
     for name in ("Onol", "Twool", "Threeol"):
@@ -186,7 +186,7 @@ def test_more_tasks_need_no_more_queries(label, revision, checked, editor):
         other = Revision.objects.get(generic_name=name)
         factories.imported(LABEL.replace("Febrinol", name), by=editor, origin="label", file_name=f"{name}.md")
         newest = Source.objects.get(drug=other.drug, origin="label")
-        answer(other, key_of_effect(other), newest, editor)
+        answer(other, key_of_effect(other), newest, moderator)
         workflow.set_standing(source=newest, standing="retired", by=editor, reason="Old.")
         client = signed_in(editor)
         client.get(TASKS)
