@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import reverse_lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -15,6 +16,7 @@ from markdownx.widgets import MarkdownxWidget
 from monographs.document.value import plain_number
 from monographs.document.vocabulary import Topic
 
+from ..models import Drug
 from ..models.fields import NumberField
 from .drawing import attributes
 
@@ -225,3 +227,23 @@ class TopicsField(forms.MultipleChoiceField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare as sets; nothing chosen means what was there by default."""
         return set(initial or [Topic.OTHER.value]) != set(data or [Topic.OTHER.value])
+
+
+class DrugField(forms.CharField):
+    """The name of a drug that is here already."""
+
+    def clean(self, value: Any) -> Drug | None:
+        """Return the drug of that name or address.
+
+        Raises:
+            ValidationError: when there is none, or there are several.
+        """
+        name = super().clean(value)
+        if not name:
+            return None
+        found = list(Drug.objects.filter(Q(slug=name) | Q(generic_name__iexact=name))[:2])
+        exact = [drug for drug in found if drug.slug == name] or found
+        if len(exact) != 1:
+            what = "Several drugs have" if exact else "No drug here has"
+            raise ValidationError(f"{what} the name “{name}”. Write the end of its address instead.")
+        return exact[0]

@@ -1,5 +1,6 @@
 """Sources: what came in, what the importer made of it, and what may still be said about it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from ..models import LedgerEntry, Source
 from ..workflow import permissions
 from .guarded import RecordedAdmin
 from .refusals import refused
+from .source_drug import drug_page
 from .standing import standing_page
 from .steps import page_of
 
@@ -147,18 +149,25 @@ class SourceAdmin(RecordedAdmin):
         return " ".join(reason["message"] for reason in source.quarantine) if source.is_quarantined else ""
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the release and the change of standing."""
+        """Add the release, the change of standing and the drug it is about."""
         own = [
             path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"monographs_source_{name}")
-            for name, view in (("release", self._release), ("standing", self._standing))
+            for name, view in (
+                ("release", self._release),
+                ("standing", self._of_source(standing_page)),
+                ("drug", self._of_source(drug_page)),
+            )
         ]
         return own + super().get_urls()
 
-    def _standing(self, request: HttpRequest, pk: int) -> HttpResponse:
-        source = self.get_object(request, str(pk))
-        if source is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
-        return standing_page(request, source)
+    def _of_source(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        def found(request: HttpRequest, pk: int) -> HttpResponse:
+            source = self.get_object(request, str(pk))
+            if source is None:
+                return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+            return view(request, source)
+
+        return found
 
     def _release(self, request: HttpRequest, pk: int) -> HttpResponse:
         source = self.get_object(request, str(pk))
@@ -192,7 +201,9 @@ class SourceAdmin(RecordedAdmin):
             "text": source.text,
             "standing_refusal": permissions.refusal(permissions.check_user_can_set_standing, request.user)
             or "",
-            "standings": LedgerEntry.objects.filter(subject=ledger.subject_of(source), action="set_standing"),
+            "standings": LedgerEntry.objects.filter(
+                subject=ledger.subject_of(source), action__in=("set_standing", "set_source_drug")
+            ),
             "release_refusal": permissions.refusal(permissions.check_user_can_import, request.user) or "",
             "revisions": source.drug.revisions.all() if source.drug else (),
         }

@@ -18,7 +18,7 @@ from monographs.importers.files import File, read_upload
 
 from .. import imports, workflow
 from ..workflow import permissions
-from .fields import DayInput
+from .fields import DayInput, DrugField
 from .refusals import refused
 from .site import desk
 from .sources import http_address
@@ -55,6 +55,12 @@ class ImportForm(forms.Form):
         label="Who wrote it",
         choices=[("", "Choose …"), *OriginKind.choices()],
         help_text="As far as you know for certain. Never read off the text; it cannot be changed later.",
+    )
+    drug = DrugField(
+        label="Which drug it is about",
+        required=False,
+        max_length=500,
+        help_text="Its generic name or the end of its address, when you know; else it is read off the text.",
     )
     title = forms.CharField(required=False, max_length=500, help_text="As its publisher calls it.")
     publisher = forms.CharField(required=False, max_length=500)
@@ -112,13 +118,14 @@ class ImportForm(forms.Form):
 
 def import_page(request: HttpRequest) -> HttpResponse:
     """Take documents in and say what became of each."""
-    form = ImportForm(request.POST or None, request.FILES or None)
+    asked = {"drug": request.GET.get("drug", "")[:500]}
+    form = ImportForm(request.POST or None, request.FILES or None, initial=asked)
     outcomes: list[imports.Outcome] = []
     try:
         permissions.check_user_can_import(request.user)
         if form.is_valid():
             outcomes = _import(request, form)
-            form = ImportForm()
+            form = ImportForm(initial=asked)
     except workflow.WorkflowError as error:
         return refused(request, error)
     context = {
@@ -139,15 +146,16 @@ def _import(request: HttpRequest, form: ImportForm) -> list[imports.Outcome]:
         if time.monotonic() - started > ENOUGH:
             late = [*batch, *files]
             return [*outcomes, *(imports.Outcome(imports.Result.REFUSED, _LATER, file.name) for file in late)]
-        outcomes += _bring(batch, form.declaration(), request.user)
+        outcomes += _bring(batch, form, request.user)
     return outcomes
 
 
-def _bring(files: Iterable[File], declaration: Declaration, by: User) -> list[imports.Outcome]:
+def _bring(files: Iterable[File], form: ImportForm, by: User) -> list[imports.Outcome]:
     """Bring what was read in, and report what was not, in the order of the files."""
     files = list(files)
     incoming = [imports.Incoming(file.data, file.name) for file in files if not file.refusal]
-    stored = iter(imports.import_batch(incoming, declaration=declaration, by=by))
+    declared, drug = form.declaration(), form.cleaned_data["drug"]
+    stored = iter(imports.import_batch(incoming, declaration=declared, by=by, drug=drug))
     return [
         imports.Outcome(imports.Result.REFUSED, file.refusal, file.name) if file.refusal else next(stored)
         for file in files

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import DatabaseError, IntegrityError, transaction
 
+from monographs.document import Document
 from monographs.importers import Declaration, Extraction, Refused, extract, reading_of
 
 from .. import ledger, workflow
 from ..models import Drug, Revision, Source
 from ..workflow import permissions
-from .drugs import continued, drugs_of, key_of
+from .drugs import about, continued, drugs_of, key_of
 from .outcome import Outcome, Result, outcome_of, refused
 
 
@@ -27,15 +28,20 @@ class Incoming:
     file_name: str = ""
 
 
-def import_document(*, data: bytes, declaration: Declaration, by: User, file_name: str = "") -> Outcome:
+def import_document(
+    *, data: bytes, declaration: Declaration, by: User, file_name: str = "", drug: Drug | None = None
+) -> Outcome:
     """Bring one document in; see ``import_batch``."""
-    (outcome,) = import_batch([Incoming(data, file_name)], declaration=declaration, by=by)
+    (outcome,) = import_batch([Incoming(data, file_name)], declaration=declaration, by=by, drug=drug)
     return outcome
 
 
-def import_batch(batch: Sequence[Incoming], *, declaration: Declaration, by: User) -> list[Outcome]:
+def import_batch(
+    batch: Sequence[Incoming], *, declaration: Declaration, by: User, drug: Drug | None = None
+) -> list[Outcome]:
     """Bring documents in together, in one transaction: an Outcome each, in their order.
 
+    Where the importer names the ``drug`` they are about, that holds, whatever they call it themselves.
     Refusals come back as Outcomes, so that the rest goes on. When the function has returned, everything
     it says is stored; when it is interrupted, nothing of the batch is.
 
@@ -43,7 +49,7 @@ def import_batch(batch: Sequence[Incoming], *, declaration: Declaration, by: Use
         NotAllowed: when ``by`` may not import.
     """
     permissions.check_user_can_import(by)
-    read = [_read(incoming, declaration) for incoming in batch]
+    read = [_read(incoming, declaration, drug) for incoming in batch]
     stored = iter(_store_all([arrival for arrival in read if isinstance(arrival, _Arrival)], by))
     return [next(stored) if isinstance(arrival, _Arrival) else arrival for arrival in read]
 
@@ -52,12 +58,14 @@ class _Undo(Exception):
     """Ends a transaction whose outcomes are known."""
 
 
-def preview_batch(batch: Sequence[Incoming], *, declaration: Declaration, by: User) -> list[Outcome]:
+def preview_batch(
+    batch: Sequence[Incoming], *, declaration: Declaration, by: User, drug: Drug | None = None
+) -> list[Outcome]:
     """Say what ``import_batch`` would do, by doing it and undoing it."""
     outcomes: list[Outcome] = []
     try:
         with transaction.atomic():
-            outcomes = import_batch(batch, declaration=declaration, by=by)
+            outcomes = import_batch(batch, declaration=declaration, by=by, drug=drug)
             raise _Undo
     except _Undo:
         return outcomes
@@ -68,11 +76,13 @@ class _Arrival:
     """A document that was read, and where it is now.
 
     ``twin`` is what holds the same bytes already: an earlier one of the batch, or a stored source.
-    ``beside`` is the file that brought in the drug's text before this one.
+    ``beside`` is the file that brought in the drug's text before this one, ``named`` the drug its importer
+    named.
     """
 
     incoming: Incoming
     extraction: Extraction
+    named: Drug | None = None
     source: Source | None = None
     revision: Revision | None = None
     twin: "_Arrival | Source | None" = None
@@ -82,6 +92,12 @@ class _Arrival:
     def sha256(self) -> str:
         """The digest of its bytes."""
         return self.extraction.document.sources[0].sha256
+
+    @property
+    def document(self) -> Document:
+        """What it says, about the drug it was named for."""
+        document = self.extraction.document
+        return about(document, self.named) if self.named else document
 
     def outcome(self) -> Outcome:
         """Say what became of it."""
@@ -114,12 +130,18 @@ class _Arrival:
         if source is not None:
             where |= {"source": source.key, "drug": source.drug.slug if source.drug else ""}
         same = f"The same bytes as {name}" if name else "Known already, byte for byte"
-        return Result.UNCHANGED, f"{same}: nothing was changed.", where
+        return Result.UNCHANGED, f"{same}: nothing was changed.{self._elsewhere(source)}", where
+
+    def _elsewhere(self, source: Source | None) -> str:
+        if source is None or self.named is None or source.drug_id == self.named.pk:
+            return ""
+        held = f"is held to be about {source.drug}" if source.drug else "waits in quarantine"
+        return f" It {held}, not {self.named}: say so on the page of the source."
 
 
-def _read(incoming: Incoming, declaration: Declaration) -> _Arrival | Outcome:
+def _read(incoming: Incoming, declaration: Declaration, drug: Drug | None) -> _Arrival | Outcome:
     try:
-        return _Arrival(incoming, extract(incoming.data, declaration))
+        return _Arrival(incoming, extract(incoming.data, declaration), drug)
     except Refused as refusal:
         return refused(str(refusal), incoming.file_name)
     except Exception:
@@ -151,14 +173,14 @@ def _store_alone(arrival: _Arrival, by: User) -> Outcome:
 def _store(arrivals: list[_Arrival], by: User) -> list[Outcome]:
     new = _new_ones(arrivals)
     clean = [arrival for arrival in new if not arrival.extraction.quarantine]
-    drugs = drugs_of([arrival.extraction.document for arrival in clean])
-    sources = [_source(arrival, drugs, by) for arrival in new]
+    drugs = drugs_of([arrival.document for arrival in clean if not arrival.named])
+    meant = {id(arrival): arrival.named or drugs[key_of(arrival.document)] for arrival in clean}
+    sources = [_source(arrival, meant.get(id(arrival), arrival.named), by) for arrival in new]
     Source.objects.bulk_create(sources)
     ledger.append_all([_imported(source) for source in sources], actor=by)
     for arrival, source in zip(new, sources, strict=True):
         arrival.source = source
-    documents = [arrival.extraction.document for arrival in clean]
-    drafts = continued([workflow.NewDraft(drugs[key_of(document)], document) for document in documents])
+    drafts = continued([workflow.NewDraft(meant[id(arrival)], arrival.document) for arrival in clean])
     revisions = workflow.start_all(drafts=drafts, by=by, importer=by)
     for arrival, revision in zip(clean, revisions, strict=True):
         arrival.revision = revision
@@ -196,7 +218,7 @@ def _name_neighbours(drafted: list[_Arrival]) -> None:
             arrival.beside = earlier[-1] if earlier else ""
 
 
-def _source(arrival: _Arrival, drugs: dict[str, Drug], by: User) -> Source:
+def _source(arrival: _Arrival, drug: Drug | None, by: User) -> Source:
     document = arrival.extraction.document
     reading = reading_of(arrival.extraction)
     quarantine = reading.pop("quarantine")
@@ -205,7 +227,7 @@ def _source(arrival: _Arrival, drugs: dict[str, Drug], by: User) -> Source:
         content=arrival.incoming.data,
         encoding=arrival.extraction.encoding,
         file_name=arrival.incoming.file_name[-500:],
-        drug=None if quarantine else drugs[key_of(document)],
+        drug=drug,
         quarantine=quarantine,
         reading=reading,
         imported_by=by,
@@ -213,5 +235,10 @@ def _source(arrival: _Arrival, drugs: dict[str, Drug], by: User) -> Source:
 
 
 def _imported(source: Source) -> ledger.Event:
-    payload = {"sha256": source.sha256, "origin": source.origin, "quarantine": source.quarantine}
+    payload = {
+        "sha256": source.sha256,
+        "origin": source.origin,
+        "quarantine": source.quarantine,
+        "drug": source.drug.slug if source.drug else None,
+    }
     return ledger.Event("import", source, payload)

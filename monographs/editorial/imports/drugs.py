@@ -19,6 +19,11 @@ def key_of(document: Document) -> str:
     return identity_key(document.identity)[:2000]
 
 
+def about(document: Document, drug: Drug) -> Document:
+    """Return ``document`` under the name of ``drug``, which a person says it is about."""
+    return document.replace(identity=document.identity.replace(generic_name=drug.generic_name))
+
+
 def drugs_of(documents: Sequence[Document]) -> dict[str, Drug]:
     """Return the drug of each key among ``documents``, making the unknown ones."""
     names = {key_of(document): document.identity.generic_name for document in documents}

@@ -8,7 +8,7 @@ from .. import ledger, workflow
 from ..models import Revision, Source
 from ..workflow import permissions
 from ..workflow.errors import Conflict, NotAllowed
-from .drugs import continued, drugs_of
+from .drugs import about, continued, drugs_of
 from .rereading import reread
 
 
@@ -27,7 +27,10 @@ def release(*, source: Source, by: User, reason: str) -> Revision:
     if not source.is_quarantined:
         raise Conflict("This source is not in quarantine any more. Reload the page to see its draft.")
     document = reread(source)
-    (source.drug,) = drugs_of([document]).values()
+    if source.drug is None:
+        (source.drug,) = drugs_of([document]).values()
+    else:
+        document = about(document, source.drug)  # whoever imported it named the drug
     source.released_by, source.released_at, source.release_reason = by, timezone.now(), reason
     source.save()
     ledger.append(actor=by, action="release", subject=source, reason=reason)

@@ -15,7 +15,7 @@ from .reshaping import drop_statement, split_statement
 from .resolutions import resolve, take_resolution
 from .restoring import reinstate, return_to
 from .review import approve, reject, request_changes
-from .sources import set_standing
+from .sources import set_drug, set_standing
 from .submission import findings_of, submit, withdraw_submission
 from .verdicts import judge_statement
 from .withdrawal import withdraw
@@ -50,6 +50,7 @@ __all__ = [
     "resolve_comment",
     "return_to",
     "revise",
+    "set_drug",
     "set_standing",
     "split_statement",
     "start",

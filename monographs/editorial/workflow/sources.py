@@ -1,10 +1,10 @@
-"""Whether a source may still be relied on: changed by a person, with a reason, and recorded."""
+"""What a person says about a source, with a reason and on record: its standing, and the drug it is about."""
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from .. import ledger
-from ..models import Source
+from ..models import Drug, Source
 from . import permissions
 from .errors import Conflict, NotAllowed
 
@@ -35,6 +35,38 @@ def set_standing(*, source: Source, standing: Source.Standing, by: User, reason:
         subject=source,
         old=before.value,
         new=standing.value,
+        reason=reason,
+    )
+    return source
+
+
+@transaction.atomic
+def set_drug(*, source: Source, drug: Drug, by: User, reason: str) -> Source:
+    """Say that ``source`` is about ``drug``, and not about the one it was held to be about.
+
+    From now on it supports checks of that drug, and its checks of the other stop counting. Drafts made of it
+    stay where they are.
+
+    Raises:
+        NotAllowed: when ``by`` may not, or gives no reason.
+        Conflict: when it is held to be about ``drug`` already, or waits in quarantine.
+    """
+    permissions.check_user_can_set_standing(by)
+    if not reason.strip():
+        raise NotAllowed("Say why, so that whoever relied on this source knows what happened.")
+    source = Source.objects.select_for_update(of=("self",)).defer("content", "reading").get(pk=source.pk)
+    if source.is_quarantined:
+        raise Conflict("This source waits in quarantine. Release it first.")
+    if source.drug_id == drug.pk:
+        raise Conflict(f"“{source}” is held to be about {drug} already. Reload the page.")
+    before, source.drug = source.drug, drug
+    source.save(update_fields=["drug"])
+    ledger.append(
+        actor=by,
+        action="set_source_drug",
+        subject=source,
+        old=before.slug if before else None,
+        new=drug.slug,
         reason=reason,
     )
     return source

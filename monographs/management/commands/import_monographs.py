@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
 from monographs.editorial.imports import Incoming, Outcome, Result, import_batch, preview_batch
+from monographs.editorial.models import Drug
 from monographs.editorial.people import import_service
 from monographs.importers.files import STANDARD_INPUT, File, count_files, read_files
 from monographs.management import declaring
@@ -23,13 +24,16 @@ BATCH = 50
 
 
 class Command(BaseCommand):
-    """import_monographs PATH… --origin … [--by USERNAME] [--dry-run] [--report FILE]."""
+    """import_monographs PATH… --origin … [--drug SLUG] [--by USERNAME] [--dry-run] [--report FILE]."""
 
     help = "Import every file of PATH… as drafts. Same bytes again change nothing."
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
         declaring.add_arguments(parser)
+        parser.add_argument(
+            "--drug", metavar="SLUG", help="the drug they are all about, whatever they call it themselves"
+        )
         parser.add_argument("--by", metavar="USERNAME", help="the editor who imports (the import service)")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen; store nothing")
         parser.add_argument(
@@ -53,12 +57,11 @@ class Command(BaseCommand):
 
     def _import(self, options: dict[str, Any]) -> Iterator[Outcome]:
         declared, by = declaring.declaration(options), _importer(options["by"])
-        bring = preview_batch if options["dry_run"] else import_batch
+        bring, drug = preview_batch if options["dry_run"] else import_batch, _drug(options["drug"])
         files = follow(read_files(options["paths"]), total=count_files(options["paths"]))
         for group in _batches(files, BATCH):
-            outcomes = iter(
-                bring([Incoming(f.data, f.name) for f in group if not f.refusal], declaration=declared, by=by)
-            )
+            incoming = [Incoming(file.data, file.name) for file in group if not file.refusal]
+            outcomes = iter(bring(incoming, declaration=declared, by=by, drug=drug))
             for file in group:
                 yield Outcome(Result.REFUSED, file.refusal, file.name) if file.refusal else next(outcomes)
 
@@ -77,6 +80,15 @@ def _batches(files: Iterable[File], size: int) -> Iterator[list[File]]:
     files = iter(files)
     while group := list(islice(files, size)):
         yield group
+
+
+def _drug(slug: str | None) -> Drug | None:
+    if not slug:
+        return None
+    try:
+        return Drug.objects.get(slug=slug)
+    except Drug.DoesNotExist:
+        raise CommandError(f"There is no drug “{slug}”. Name the end of its address.") from None
 
 
 def _importer(username: str | None):

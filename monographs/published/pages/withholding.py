@@ -95,7 +95,9 @@ def _without_dose(statement: AnyStatement) -> AnyStatement:
 def _without_amounts(told: Told) -> Told:
     texts = {name: getattr(told, name) for name in type(told).model_fields if name not in _NOT_WORDS}
     masked = {
-        name: _masked(text) for name, text in texts.items() if isinstance(text, str) and states_an_amount(text)
+        name: _masked(text)
+        for name, text in texts.items()
+        if isinstance(text, str) and states_an_amount(text)
     }
     return told.replace(**masked) if masked else told
 

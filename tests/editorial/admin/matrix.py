@@ -65,6 +65,7 @@ MATRIX = {
     "admin/monographs/drug/<path:object_id>/": ((302, 302, 302, 302, 302), (302, 302, 302, 302, 302)),
     "monographs_source_release": ((302, 200, 403, 403, 200), (302, 200, 403, 403, 200)),
     "monographs_source_standing": ((302, 200, 403, 403, 200), (302, 200, 403, 403, 200)),
+    "monographs_source_drug": ((302, 200, 403, 403, 200), (302, 200, 403, 403, 200)),
     "monographs_source_changelist": ((302, 200, 200, 200, 200), (302, 200, 200, 200, 200)),
     "monographs_source_add": ((302, 403, 403, 403, 403), (302, 403, 403, 403, 403)),
     "monographs_source_history": ((302, 200, 200, 200, 200), (302, 200, 200, 200, 200)),

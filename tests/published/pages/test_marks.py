@@ -3,8 +3,8 @@
 import pytest
 
 from monographs.document import AdverseEffect, Check, Dosage, Narrative, Origin
+from monographs.document.quantity import states_an_amount
 from monographs.published.pages.body import render_body
-from monographs.published.pages.gravity import states_a_dose
 from monographs.published.pages.marks import Mark, mark
 from tests.published.documents import AI, checked, disputed, document, evidence
 
@@ -68,7 +68,7 @@ def test_a_check_ends_the_strong_mark():
     ],
 )
 def test_an_amount_of_something_is_a_dose(words, is_dose):
-    assert states_a_dose(words) is is_dose
+    assert states_an_amount(words) is is_dose
 
 
 def test_a_passage_that_two_people_held_against_it_is_shown_once():
