@@ -15,7 +15,7 @@ from .sections import sections
 from .withholding import as_shown
 
 
-TEMPLATE_VERSION = "4"
+TEMPLATE_VERSION = "5"
 """Raise it with each change to the templates or presenters of the body."""
 
 

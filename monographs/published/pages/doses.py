@@ -31,10 +31,14 @@ class Phase:
 
 @dataclass(frozen=True)
 class Regimen:
-    """The doses one person gets for one condition, in order."""
+    """The doses one person gets for one condition, in order; ``whole`` is the passage they were read from.
+
+    It stands with them where it holds nothing else: an "if" or a "with" of its words is beside the figures.
+    """
 
     condition: str
     phases: tuple[Phase, ...]
+    whole: Fact | None
     timeline: Timeline | None
 
 
@@ -47,9 +51,28 @@ class DoseTable:
     regimens: tuple[Regimen, ...]
 
     @property
+    def has_conditions(self) -> bool:
+        """Whether any regimen states what it is for."""
+        return any(regimen.condition for regimen in self.regimens)
+
+    @property
     def width(self) -> int:
         """How many columns there are, with the condition and the mark."""
-        return len(self.columns) + 2
+        return len(self.columns) + 1 + self.has_conditions
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Every statement of the table."""
+        told = [phase.fact for regimen in self.regimens for phase in regimen.phases]
+        return [*told, *(regimen.whole for regimen in self.regimens if regimen.whole)]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A picture of a schedule, drawn once for all who share it."""
+
+    timeline: Timeline
+    shared_by: tuple[str, ...]
 
 
 def tables(doses: Sequence[Dosage], document: Document) -> tuple[DoseTable, ...]:
@@ -58,6 +81,25 @@ def tables(doses: Sequence[Dosage], document: Document) -> tuple[DoseTable, ...]
     for dose in doses:
         people.setdefault(_people(dose), []).append(dose)
     return tuple(_table(title, alike, document) for title, alike in people.items())
+
+
+def schedules(shaped: Sequence[DoseTable]) -> tuple[Schedule, ...]:
+    """Return the pictures of the regimens in ``shaped``, each once, with the names of all who share it."""
+    found: dict[Timeline, dict[str, list[str]]] = {}
+    for table in shaped:
+        for regimen in table.regimens:
+            if regimen.timeline:
+                conditions = found.setdefault(regimen.timeline, {}).setdefault(table.title, [])
+                conditions.append(regimen.condition)
+    alone = sum(len(table.regimens) for table in shaped) == 1
+    return tuple(Schedule(drawn, () if alone else _named(people)) for drawn, people in found.items())
+
+
+def _named(people: dict[str, list[str]]) -> tuple[str, ...]:
+    named = {
+        title: ", ".join(filter(None, dict.fromkeys(conditions))) for title, conditions in people.items()
+    }
+    return tuple(f"{title}: {conditions}" if conditions else title for title, conditions in named.items())
 
 
 def _people(dose: Dosage) -> str:
@@ -74,14 +116,18 @@ def _table(title: str, doses: list[Dosage], document: Document) -> DoseTable:
         doses, key=lambda dose: (dose.indication, dose.part_of or dose.key)
     ):
         together = list(phases)
-        regimens.append(
-            Regimen(
-                condition=condition or "Not stated",
-                phases=tuple(_phase(shaped[dose.key], columns) for dose in together),
-                timeline=timeline(together),
-            )
-        )
+        whole = _whole(together, document)
+        told = tuple(_phase(shaped[dose.key], columns, is_told=whole is not None) for dose in together)
+        regimens.append(Regimen(condition, told, whole, timeline(together)))
     return DoseTable(title, columns, tuple(regimens))
+
+
+def _whole(together: list[Dosage], document: Document) -> Fact | None:
+    """Return the passage that ``together`` were read from, where nothing else was."""
+    key = together[0].part_of
+    if not key or sum(each.part_of == key for each in document.statements()) != len(together):
+        return None
+    return next(facts.fact(each, document) for each in document.statements() if each.key == key)
 
 
 def _columns(shaped: list[Fact]) -> tuple[str, ...]:
@@ -94,16 +140,16 @@ def _columns(shaped: list[Fact]) -> tuple[str, ...]:
     )
 
 
-def _phase(fact: Fact, columns: tuple[str, ...]) -> Phase:
+def _phase(fact: Fact, columns: tuple[str, ...], *, is_told: bool) -> Phase:
     return Phase(
         fact=fact,
         cells=tuple((label, value) for label, value in fact.fields if label in columns),
         further=tuple((label, value) for label, value in fact.stated if label not in (*columns, *_ELSEWHERE)),
-        words_apart=_is_told(fact),
+        words_apart=is_told or _says_no_more(fact),
     )
 
 
-def _is_told(fact: Fact) -> bool:
+def _says_no_more(fact: Fact) -> bool:
     """Tell whether the words of ``fact`` may wait behind its mark.
 
     They stand in the full text below, and the cells say all they say: an "if" is never folded away.

@@ -1,5 +1,6 @@
 """Numbers and schedules in words, each figure written as the author wrote it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,9 +40,17 @@ def amount(dosage: Dosage) -> str:
 
 def schedule(dosage: Dosage) -> str:
     """Return how often a dose is given: as stated, else as read."""
-    stated = dosage.interval or _rhythm(dosage)
+    stated = _without_infusion_time(dosage) or _rhythm(dosage)
     weeks = "" if _names_weeks(stated, dosage.weeks) else f"in weeks {listed(dosage.weeks)}"
     return "; ".join(part for part in (stated, weeks) if part)
+
+
+def _without_infusion_time(dosage: Dosage) -> str:
+    """Return the stated interval without the time one infusion takes, which has a field of its own."""
+    if not dosage.infusion_time:
+        return dosage.interval
+    takes = rf"\s*\b(?:\w+ )?over (?:a period of )?{re.escape(dosage.infusion_time)}\b,?"
+    return re.sub(takes, "", dosage.interval, flags=re.IGNORECASE).strip(" ,;")
 
 
 def _names_weeks(stated: str, weeks: tuple[int, ...]) -> bool:

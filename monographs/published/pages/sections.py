@@ -23,6 +23,7 @@ class Group:
     columns: tuple[str, ...] = ()
     serious: bool = False
     tables: tuple[doses.DoseTable, ...] = ()
+    schedules: tuple[doses.Schedule, ...] = ()
 
     @property
     def clusters(self) -> list[tuple[str, list[Fact]]]:
@@ -46,8 +47,9 @@ class Group:
 
     @property
     def read_from(self) -> str:
-        """The key of the narrative these facts were read from, when there is one."""
-        return next((fact.part_of for fact in self.facts if fact.part_of), "")
+        """The key of the narrative these facts were read from, when there is one elsewhere on the page."""
+        here = {fact.key for fact in self.facts}
+        return next((fact.part_of for fact in self.facts if fact.part_of and fact.part_of not in here), "")
 
 
 @dataclass(frozen=True)
@@ -139,16 +141,23 @@ def _part_title(section: Section) -> str:
 
 
 def groups(statements: Iterable[AnyStatement], document: Document, *, within: str = "") -> tuple[Group, ...]:
-    """Return ``statements`` in groups: introducing prose, the facts by kind, the prose they were read from.
+    """Return ``statements`` in groups: introducing prose, the facts by kind, other prose, and the full text.
 
-    ``within`` is the title of the section, which its first group does not repeat.
+    Prose introduces the facts where it stands before the first of them; the full text is what facts were
+    read from. ``within`` is the title of the section, which its first group does not repeat.
     """
     statements = list(statements)
+    found = [group for kind in _KINDS for group in _of_kind(kind, statements, document)]
+    shown = {fact.key for group in found for fact in group.facts}
     read = {statement.part_of for statement in statements if statement.part_of}
-    prose = [statement for statement in statements if statement.kind == "narrative"]
+    prose = [each for each in statements if each.kind == "narrative" and each.key not in shown]
+    begin = next((place for place, each in enumerate(statements) if each.key in shown), len(statements))
+    before = {statement.key for statement in statements[:begin]}
+    free = [statement for statement in prose if statement.key not in read]
     found = [
-        _prose("", [statement for statement in prose if statement.key not in read], document),
-        *(group for kind in _KINDS for group in _of_kind(kind, statements, document)),
+        _prose("", [statement for statement in free if statement.key in before], document),
+        *found,
+        _prose("", [statement for statement in free if statement.key not in before], document),
         _prose("In full", [statement for statement in prose if statement.key in read], document),
     ]
     first, *others = [group for group in found if group.facts] or [None]
@@ -178,8 +187,8 @@ def _of_kind(kind: str, statements: list[AnyStatement], document: Document) -> l
 
 def _doses(alike: list[Dosage], document: Document) -> Group:
     shaped = doses.tables(alike, document)
-    told = tuple(phase.fact for table in shaped for each in table.regimens for phase in each.phases)
-    return Group(_TITLES["dosage"], "doses", told, tables=shaped)
+    told = tuple(fact for table in shaped for fact in table.facts)
+    return Group(_TITLES["dosage"], "doses", told, tables=shaped, schedules=doses.schedules(shaped))
 
 
 def _group(title: str, grave: bool, kind: str, items: tuple[Fact, ...]) -> Group:

@@ -6,6 +6,7 @@ import pytest
 
 from monographs.document import AdverseEffect, Dosage, Narrative
 from monographs.published.pages import doses, figures
+from monographs.published.pages.body import render_body
 from monographs.published.pages.timeline import timeline
 from tests.published.documents import AI, document
 
@@ -51,7 +52,7 @@ def test_other_people_get_another_table_and_unknown_is_said():
         dose("c"),
     )
     assert [table.title for table in found] == ["Adults", "Children from 6 years", "For whom is not stated"]
-    assert found[0].regimens[0].condition == "Not stated"
+    assert not found[0].has_conditions
 
 
 def test_a_column_that_hardly_any_dose_fills_is_not_drawn_and_nothing_is_lost():
@@ -60,10 +61,55 @@ def test_a_column_that_hardly_any_dose_fills_is_not_drawn_and_nothing_is_lost():
     assert table.regimens[0].phases[0].further == (("Maximum", "40 mg a day"),)
 
 
+def test_the_passage_a_regimen_was_read_from_stands_with_it_whole():
+    (table,) = tables(LOADING, KEEPING, RAISED)
+    (regimen,) = table.regimens
+    assert regimen.whole.key == "text"
+    assert all(phase.words_apart for phase in regimen.phases)
+
+
+def test_a_passage_of_two_regimens_stands_with_neither():
+    rows = (LOADING.replace(indication="Gout"), KEEPING.replace(indication="Fever"))
+    (table,) = tables(*rows)
+    assert [regimen.whole for regimen in table.regimens] == [None, None]
+    shown = render_body(document("X", TEXT, *rows))
+    assert "In full" in shown
+    assert "Read from the" in shown
+
+
+def test_a_passage_that_stands_with_its_regimen_is_not_said_again_in_full():
+    shown = render_body(document("X", TEXT, LOADING, KEEPING, RAISED, section="dosage"))
+    assert shown.count("10 mg if it fails.") == 1
+    assert "In full" not in shown
+    assert "Read from the" not in shown
+
+
 def test_words_wait_behind_the_mark_only_when_the_cells_say_it_all():
-    (table,) = tables(LOADING, KEEPING, RAISED, dose("alone"))
+    other = dose("other", "rash", part_of="text", indication="Gout")
+    (table,) = tables(LOADING, KEEPING, RAISED, other, dose("alone"))
     apart = {phase.fact.key: phase.words_apart for regimen in table.regimens for phase in regimen.phases}
-    assert apart == {"loading": True, "keeping": True, "raised": False, "alone": False}
+    assert apart == {"loading": True, "keeping": True, "raised": False, "other": False, "alone": False}
+
+
+def test_a_dose_that_does_not_say_what_it_is_for_points_to_its_words():
+    shown = render_body(document("X", dose("a", indication="Gout"), dose("b", "5 mg in fever")))
+    assert "see the words below" in shown
+    assert "<th" in shown.partition("Gout")[0]
+    assert ">For<" not in render_body(document("X", dose("b", "5 mg in fever")))
+
+
+def test_one_picture_is_drawn_for_all_who_share_a_schedule():
+    rows = [
+        KEEPING.replace(key=f"d{number}", indication=name, part_of=None)
+        for number, name in enumerate(("Gout", "Fever"))
+    ]
+    other = dose("o", "5 mg every 4 weeks", every="4", every_unit="week", indication="Cough")
+    found = doses.schedules(tables(*rows, other))
+    assert [each.shared_by for each in found] == [
+        ("For whom is not stated: Gout, Fever",),
+        ("For whom is not stated: Cough",),
+    ]
+    assert doses.schedules(tables(KEEPING))[0].shared_by == ()
 
 
 def test_the_picture_has_a_dot_for_each_stated_week_and_the_interval_after_them():
@@ -84,6 +130,29 @@ def test_an_interval_alone_is_drawn_without_a_number_of_its_own():
 def test_weeks_alone_are_drawn_without_an_interval():
     found = timeline([LOADING])
     assert (found.every, found.words) == ("", "Doses in weeks 0, 2 and 6.")
+
+
+def test_amounts_stand_in_the_picture_where_the_phases_differ():
+    less = dose("less", "3 mg every 8 weeks", low="3", high="3", every="8", every_unit="week")
+    found = timeline([LOADING, less])
+    assert [label.text for label in found.amounts] == ["5 mg", "3 mg"]
+    assert found.words == "Doses of 5 mg in weeks 0, 2 and 6, then 3 mg every 8 weeks."
+    assert timeline([LOADING, KEEPING]).amounts == ()
+    assert timeline([LOADING, less, less.replace(low="4", high="4")]).amounts == ()
+
+
+@pytest.mark.parametrize(
+    ("duration", "dots", "ends", "words"),
+    [
+        ("12 weeks", 3, True, "One dose every 4 weeks, for 12 weeks."),
+        ("for 12 weeks", 3, True, "One dose every 4 weeks, for 12 weeks."),
+        ("up to 3 years", 4, False, "One dose every 4 weeks, up to 3 years."),
+        ("for life", 4, False, "One dose every 4 weeks, for life."),
+    ],
+)
+def test_a_stated_end_is_drawn_where_every_dose_fits(duration, dots, ends, words):
+    found = timeline([dose(every="4", every_unit="week", duration=duration)])
+    assert (len(found.dots), found.stop is not None, found.words) == (dots, ends, words)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +180,13 @@ def test_what_has_no_one_picture_is_not_drawn(phases):
         ({"every": "1", "every_unit": "day", "times": 2}, "2 times, every day"),
         ({"every": "8", "every_unit": "week"}, "every 8 weeks"),
         ({"times": 1}, "once"),
+        ({"interval": "over about 1 hour, every 4 weeks", "infusion_time": "about 1 hour"}, "every 4 weeks"),
+        ({"interval": "every 4 weeks infused over 1 hour", "infusion_time": "1 hour"}, "every 4 weeks"),
+        (
+            {"interval": "over 1 hour", "infusion_time": "1 hour", "every": "4", "every_unit": "week"},
+            "every 4 weeks",
+        ),
+        ({"interval": "every 1 hour", "infusion_time": "1 hour"}, "every 1 hour"),
         ({}, ""),
     ],
 )
