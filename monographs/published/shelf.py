@@ -15,6 +15,7 @@ from .models import Edition, Facet, SearchEntry
 from .naming import initial
 from .pages.body import TEMPLATE_VERSION, render_body
 from .pages.withholding import as_shown, stamped
+from .reports.outcomes import carry_over
 
 
 class ShelfError(Exception):
@@ -53,9 +54,9 @@ def publish(
     _check_rights(document)
     before = _locked(slug, language)
     _check_number(number, before)
-    for edition in before:
-        if edition.state == State.CURRENT:
-            _move(edition, State.SUPERSEDED, superseded_at=signed_at)
+    current = [edition for edition in before if edition.state == State.CURRENT]
+    for edition in current:
+        _move(edition, State.SUPERSEDED, superseded_at=signed_at)
     edition = _edition(
         document=document,
         slug=slug,
@@ -67,6 +68,8 @@ def publish(
     )
     edition.save(force_insert=True)
     _derive(edition, document)
+    for replaced in current:
+        carry_over(before=replaced, after=edition)
     return edition
 
 

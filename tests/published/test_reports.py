@@ -11,6 +11,7 @@ from django.utils import timezone
 from monographs.editorial import workflow
 from monographs.editorial.models import LedgerEntry
 from monographs.editorial.workflow import reports as deciding
+from monographs.published.models import Edition
 from monographs.published.reports import limits, tickets
 from monographs.published.reports.models import Outcome, Report, Sender
 from monographs.published.reports.outcomes import Upheld, beside
@@ -320,13 +321,56 @@ def test_comparisons_and_changes_bear_the_warning_too(client, shelf, django_asse
         assert re.search(r'href="/drugs/exemplumab/(editions/1/)?#s-dosage-adults"', text)
 
 
-def test_a_dismissed_report_changes_nothing_readers_see(client, shelf):
-    before = client.get(PAGE).content
-    report = deciding.dismiss(
-        report=a_report(), by=factories.person("Moderators"), reason="The label agrees."
-    )
+def test_of_a_dismissed_report_readers_see_that_somebody_looked_and_nothing_else(client, shelf):
+    before = client.get(PAGE)
+    moderator = factories.person("Moderators")
+    report = deciding.dismiss(report=a_report(), by=moderator, reason="The label agrees.")
     assert (report.state, report.decision) == ("dismissed", "The label agrees.")
-    assert client.get(PAGE).content == before
+    after = client.get(PAGE)
+    text = after.content.decode()
+    assert "A reader reported this statement. It was looked at on" in statement_in(text, "dosage-adults")
+    assert text.count("A reader reported") == 1
+    assert "The label agrees." not in text
+    assert "upheld" not in text
+    assert after["ETag"] != before["ETag"]
+    deciding.dismiss(report=a_report(statement_key=""), by=moderator, reason="It is whole.")
+    assert "A reader reported this page as a whole." in client.get(PAGE).content.decode()
+
+
+def test_a_second_look_is_told_once_with_its_day(client, shelf):
+    for _ in range(2):
+        deciding.dismiss(report=a_report(), by=factories.person("Moderators"), reason="No.")
+    assert client.get(PAGE).content.decode().count("A reader reported this statement.") == 1
+
+
+@pytest.mark.parametrize(("dose", "bears"), [("300", True), ("200", False)])
+def test_a_new_edition_bears_the_warning_as_long_as_it_repeats_the_words(client, shelf, dose, bears):
+    moderator = factories.person("Moderators")
+    deciding.uphold(report=a_report(), by=moderator, note="The label says 150 mg.")
+    deciding.uphold(report=a_report(statement_key=""), by=moderator, note="Much is missing.")
+    corrected = with_words(a_document(dose=dose), "precaution-milk", "It passes into breast milk.")
+    factories.approved(corrected, drug=shelf.drug)
+    text = client.get(PAGE).content.decode()
+    assert ("The label says 150 mg." in text) is bears
+    assert "Much is missing." not in text
+
+
+def test_the_official_schemes_stand_beside_adverse_effects_outside_the_signed_page(client, shelf, settings):
+    text = client.get(PAGE).content.decode()
+    place = text.index('<h2 id="adverse-effects">')
+    assert 0 < text.index("MHRA Yellow Card") - place < 600
+    assert text.index("MHRA Yellow Card") < text.index('id="s-adverse-brain"')
+    assert "Yellow Card" not in Edition.objects.get().html
+    settings.REPORTING_SCHEMES = []
+    assert "Did a medicine harm somebody?" not in client.get(PAGE).content.decode()
+
+
+def test_a_monograph_without_adverse_effects_names_the_schemes_at_its_end(client):
+    silent = a_document("Silentumab")
+    sections = [section for section in silent.sections if section.kind != "adverse_effects"]
+    factories.approved(silent.replace(sections=tuple(sections)))
+    text = client.get("/drugs/silentumab/").content.decode()
+    assert text.index("MHRA Yellow Card") > text.index("question-missed")
 
 
 @pytest.mark.parametrize("decide", ["uphold", "dismiss"])

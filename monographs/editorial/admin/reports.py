@@ -36,7 +36,7 @@ class DecisionForm(forms.Form):
         label="Why",
         max_length=MOST_WORDS,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Readers see it when you uphold; when you dismiss, only the record keeps it.",
+        help_text="Readers see it when you uphold. When you dismiss, they see only that somebody looked.",
         error_messages={"required": "Say in a few words why."},
     )
 

@@ -1,7 +1,7 @@
 """Deciding on readers' reports.
 
 An upheld report arms the warning of the page again, at once; the text stays as it was signed until a new
-edition is approved. A dismissed one changes nothing that readers see.
+edition is approved. Of a dismissed one readers see that somebody looked and kept the text, and when.
 """
 
 from django.contrib.auth.models import User
@@ -44,14 +44,15 @@ def uphold(*, report: Report, by: User, note: str) -> Report:
 
 @transaction.atomic
 def dismiss(*, report: Report, by: User, reason: str) -> Report:
-    """Dismiss the open ``report``, with the ``reason`` for the record.
+    """Dismiss the open ``report``, with the ``reason`` for the record; readers see that it was looked at.
 
     Raises:
         NotAllowed: when ``by`` is no moderator, or the reason says nothing or too much.
         Conflict: when it was decided meanwhile.
     """
     report = _decide(report, Report.State.DISMISSED, by=by, words=reason)
-    _record("dismiss_report", report, by=by)
+    editions = put_beside(report)
+    _record("dismiss_report", report, by=by, editions=[edition.number for edition in editions])
     return report
 
 

@@ -2,8 +2,8 @@
 
 ``Report`` is a record: database triggers see to it that its content never changes, that it is never deleted
 and that it is decided once. It holds nothing about the sender. ``Sender`` counts reports by a fingerprint
-that is forgotten after a day and leads to no report. ``Outcome`` is one row for an edition with upheld
-reports, so that a page reads it in the same query as the edition, which stays untouched.
+that is forgotten after a day and leads to no report. ``Outcome`` is one row for an edition with reports
+that were decided, so that a page reads it in the same query as the edition, which stays untouched.
 """
 
 from django.db import models
@@ -96,13 +96,18 @@ class Sender(models.Model):
 
 
 class Outcome(models.Model):
-    """The upheld reports on one edition: a list of {key, note, at} and when the last was upheld."""
+    """What came of the reports on one edition, in lists of {key, note, at}.
+
+    ``upheld_at`` is when the last was upheld. Of those ``dismissed``, readers learn that somebody looked, and
+    when; why is in the record of the report and not repeated here.
+    """
 
     edition = models.OneToOneField(
         Edition, primary_key=True, on_delete=models.PROTECT, related_name="outcome"
     )
     upheld = models.JSONField(default=list)
-    upheld_at = models.DateTimeField()
+    upheld_at = models.DateTimeField(null=True, blank=True)
+    dismissed = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"{len(self.upheld)} upheld on edition {self.edition_id}"

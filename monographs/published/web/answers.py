@@ -110,4 +110,6 @@ def frame_version() -> str:
     templates = Path(get_template("public/base.html").origin.name).parent
     styles = sorted((settings.ROOT / "static" / "public").glob("*.[cj]s*"))
     files = [*sorted(templates.glob("*.html")), *styles, *languages.catalogues()]
-    return sha256(b"".join(file.read_bytes() for file in files))[:12]
+    # The schemes are the one setting that the frame shows.
+    parts = (*(file.read_bytes() for file in files), repr(settings.REPORTING_SCHEMES).encode())
+    return sha256(b"".join(parts))[:12]

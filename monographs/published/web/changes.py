@@ -11,7 +11,7 @@ from .. import reading, texts
 from ..changes import comparison
 from ..models import Edition
 from ..pages.flag import flag
-from ..reports.outcomes import upheld
+from ..reports.outcomes import upheld, version
 from . import switch
 from .answers import conditional, frame_version, page, public_page
 from .errors import no_monograph, withdrawn
@@ -63,7 +63,7 @@ def changes(request: HttpRequest, slug: str, before: int, after: int, language: 
 
 
 def _version(edition: Edition) -> tuple[str, ...]:
-    return edition.digest[:24], edition.state, f"{len(upheld(edition))}-upheld", settings.UNCHECKED_HIGH_RISK
+    return edition.digest[:24], edition.state, version(edition), settings.UNCHECKED_HIGH_RISK
 
 
 def _context(old: Edition, new: Edition) -> dict[str, object]:

@@ -10,11 +10,12 @@ from .. import reading
 from ..gate import State
 from ..models import Edition
 from ..pages.flag import flag, is_overdue
-from ..reports.outcomes import beside, upheld
+from ..reports.outcomes import beside, kept, upheld, version
 from . import switch
 from .answers import conditional, frame_version, page, public_page
 from .errors import no_monograph, withdrawn
 from .machines import body, data_block, exporters_version
+from .schemes import with_schemes
 
 
 @public_page
@@ -63,7 +64,8 @@ def context(found: Edition, *, today: date) -> dict[str, object]:
         "edition": found,
         "flag": flag(found, today=today),
         "upheld": upheld(found),
-        "html": beside(body(found), upheld(found)),
+        "kept": [each for each in kept(found) if not each.key],
+        "html": with_schemes(beside(body(found), (*kept(found), *upheld(found)))),
         "superseded": found.state == State.SUPERSEDED,
         "machines": data_block(found),
     }
@@ -82,7 +84,7 @@ def entity_tag(found: Edition, *, today: date) -> str:
             exporters_version(),
             found.state,
             overdue,
-            f"{len(upheld(found))}-upheld",
+            version(found),
             *sorted(found.alternates),
         )
     )
@@ -90,6 +92,6 @@ def entity_tag(found: Edition, *, today: date) -> str:
 
 def modified(found: Edition) -> datetime:
     """Return when the page last changed by a decision."""
-    outcomes = (each.at for each in upheld(found))
+    outcomes = (each.at for each in (*upheld(found), *kept(found)))
     decisions = (found.signed_at, found.superseded_at, *outcomes, *found.alternates.values())
     return max(moment for moment in decisions if moment)
