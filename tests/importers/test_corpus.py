@@ -1,20 +1,14 @@
 """What holds for every document of the shared corpus."""
 
-import csv
 import re
 import statistics
-import subprocess
-import sys
 import unicodedata
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from monographs.document.vocabulary import OriginKind
-from monographs.importers import Declaration, DocKind, Extraction, decode, extract, to_json
+from monographs.importers import DocKind, decode
 
-from . import gold
 from .reading import all_words, lost_words
 
 
@@ -39,22 +33,6 @@ SCORES = {
 MACRO = 0.93
 REFUSAL_TAGS = {"refusal-wording", "shape:freeform"}
 IMPROPER_TAGS = {*REFUSAL_TAGS, "prompt-leak", "placeholder", "nonstandard-wording", "identity-conflict"}
-
-
-@pytest.fixture(scope="module")
-def tags(corpus: Path) -> dict[str, set[str]]:
-    """The shape tags of each document, by path."""
-    with (corpus / "MANIFEST.tsv").open(encoding="utf-8", newline="") as manifest:
-        rows = list(csv.DictReader(manifest, delimiter="\t"))
-    folders = ("composition/", "first_generation/", "seeds/")
-    return {row["path"]: set(row["tags"].split(",")) for row in rows if row["path"].startswith(folders)}
-
-
-@pytest.fixture(scope="module")
-def readings(corpus: Path, tags: dict[str, set[str]]) -> dict[str, Extraction]:
-    """Every document of the corpus, read."""
-    declaration = Declaration(origin=OriginKind.AI)
-    return {path: extract((corpus / path).read_bytes(), declaration) for path in tags}
 
 
 def test_the_whole_corpus_is_read(readings):
@@ -111,22 +89,6 @@ def _identity_doubted(shape: set[str]) -> bool:
 def test_scraped_pages_are_articles(readings, tags):
     found = {path for path, reading in readings.items() if reading.doc_kind is DocKind.ARTICLE}
     assert found == {path for path in tags if "shape:scraped-article" in tags[path]}
-
-
-@pytest.fixture(scope="module")
-def scores(corpus: Path, readings, tmp_path_factory) -> dict[str, float]:
-    """The F1 of each field on the hand-labelled documents."""
-    out = tmp_path_factory.mktemp("gold")
-    for path, reading in readings.items():
-        name = f"{path.rsplit('.', 1)[0].replace('/', '__')}.json"
-        text = gold.as_text(to_json(reading))
-        (out / gold.name(Path(name))).write_text(text, encoding="utf-8")
-    command = [sys.executable, str(corpus / "score.py"), str(out)]
-    table = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    rows = [line.split() for line in table.splitlines()]
-    found = {row[0]: float(row[3]) for row in rows if len(row) >= 6 and re.fullmatch(r"[01]\.\d+", row[3])}
-    [macro] = [float(row[2]) for row in rows if row[:2] == ["MACRO", "AVERAGE"]]
-    return {**found, "macro": macro}
 
 
 @pytest.mark.parametrize("field", SCORES)

@@ -102,3 +102,57 @@ def test_effects_in_prose_quote_their_narrative():
 )
 def test_advice_is_no_effect(text):
     assert effects(text) == {}
+
+
+def test_lines_that_begin_with_a_grade_need_no_bold():
+    found = effects("Common: sleepiness, dry mouth\nRare: yellow skin\nSerious: slow breathing, fits")
+    assert {name: (e.frequency, e.serious) for name, e in found.items()} == {
+        "sleepiness": ("Common", False),
+        "dry mouth": ("Common", False),
+        "yellow skin": ("Rare", False),
+        "slow breathing": ("", True),
+        "fits": ("", True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cough, thirst and tiredness are the most common side effects.", {"cough", "thirst", "tiredness"}),
+        ("Rarely, hiccups occur.", {"hiccups"}),
+        (
+            "Less commonly, patients report swelling of the legs, a racing heart or a blocked nose.",
+            {"swelling of the legs", "racing heart", "blocked nose"},
+        ),
+        ("cough, thirst, itching of the scalp", {"cough", "thirst", "itching of the scalp"}),
+        ("Most side effects are mild and common.", set()),
+        ("These are rare.", set()),
+    ],
+)
+def test_effects_may_be_the_subject_of_a_sentence_or_a_bare_list(text, expected):
+    assert set(effects(text)) == expected
+
+
+def test_a_grade_of_one_sentence_does_not_go_on_to_the_next():
+    found = effects("Rarely, hiccups occur. Other reactions include cough.")
+    assert (found["hiccups"].frequency, found["cough"].frequency) == ("Rarely", "")
+
+
+@pytest.mark.parametrize(
+    ("label", "band"),
+    [
+        ("Very common (≥1/10)", "very_common"),
+        ("Common (1 in 100 to 1 in 10)", "common"),
+        ("Uncommon (≥1/1,000 to <1/100)", "uncommon"),
+        ("Rare (may affect up to 1 in 1,000 people)", "rare"),
+        ("Very rare (<1/10,000)", "very_rare"),
+        ("Common (1-10%)", "common"),
+        ("Effects in more than 10%", "very_common"),
+        ("Common", None),
+        ("Rare (<1%)", None),
+        ("Common (5-20%)", None),
+    ],
+)
+def test_only_a_number_decides_the_band(label, band):
+    (effect,) = effects(f"**{label}:**\n\n* Cough").values()
+    assert effect.band == band

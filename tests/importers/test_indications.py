@@ -81,3 +81,19 @@ def test_an_abbreviation_is_spelled_out():
         "off-label."
     )
     assert found == {"ST-elevation myocardial infarction": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exampril cream helps people with atopic eczema.", {"atopic eczema": False}),
+        ("It is the drug of choice for scabies.", {"scabies": False}),
+        ("Use for vitiligo is unlicensed.", {"vitiligo": True}),
+        ("Outside its licence it is used to treat hiccups.", {"hiccups": True}),
+        ("Doctors use it off-label for cluster headache.", {"cluster headache": True}),
+        ("It is given with metformin for type 2 diabetes, or as monotherapy for obesity.", None),
+    ],
+)
+def test_more_ways_to_say_what_it_is_for(text, expected):
+    expected = expected or {"type 2 diabetes": False, "obesity": False}
+    assert conditions(text) == expected

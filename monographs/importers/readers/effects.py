@@ -36,22 +36,30 @@ _TRIGGER = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)(?:,? but (?:is |are )?not limited to,?)?|such as|(?<!-)like(?! (?:all|any"
     r"|many|other|most|every|with)\b)|(?:may|can|might|could|some people|patients) (?:also )?(?:cause"
     r"|experience|lead to|result in)|causes|being|involving"
+    r"|(?:patients|people|users|children|women|men|individuals) (?:may |can |might |also |sometimes |have )*"
+    r"(?:report(?:ed)?|develop(?:ed)?|complain(?:ed)? of|notice[d]?|experienced?|suffer(?:ed)? from)"
     r"|(?:effects?|reactions?|events?|symptoms?)(?: [\w-]+){0,4} (?:are|is"
     r"|were)(?: generally mild and)?)(?!\w):?",
     re.I,
 )  # fmt: skip
 _ABOUT = re.compile(
     r"\b(?:side[- ]effects?|adverse|reactions?|effects|symptoms|(?:may|can|could|might)(?: also)? (?:cause"
-    r"|experience|lead to|include)|these|they|risks?|rare cases)\b",
+    r"|experience|lead to|include)|these|they|risks?|rare cases"
+    r"|(?:patients|people|users) (?:\w+ )?(?:report|develop|complain|notice|experience|suffer))\b",
     re.I,
 )
 _NO_LIST = re.compile(
-    r"\b(?:depend|vary|varies|like all|exhaustive|contact|consult|report|inform|seek|discuss|tell|should be"
+    r"\b(?:depend|vary|varies|like all|exhaustive|contact|consult"
+    r"|(?<!patients )(?<!people )(?<!users )report|inform|seek|discuss|tell|should be"
     r"|monitor|because|not listed|not specified|if (?:you|any|these))\b",
     re.I,
 )
 _CLAUSE = re.compile(r"\b(?:if|which|should|so|because|contact|consult|that)\b")
+_GRADE_LABEL = re.compile(r"(?P<label>[A-Z][^:.!?\n]{2,70}?):(?=\s)")
 _OTHERS = re.compile(r"\W*(?:other|additional|further)\b[^.;]{0,40}\b(?:effects?|reactions?|events?)\b", re.I)
+_ADVERB = re.compile(
+    r"\W*(?:very |more |less )?(?:rarely|commonly|uncommonly|frequently|infrequently|often)\b", re.I
+)
 _REGRADE = re.compile(r"\b(?:side[- ]effects?|effects|reactions?|events?|cases|complications)\b", re.I)
 
 
@@ -76,7 +84,8 @@ class _Reader:
             elif unit.kind is UnitKind.ITEM or self._is_graded_paragraph(unit):
                 self._item(unit)
             else:
-                self._prose((unit.start, unit.end), self.base)
+                for line in _graded_lines(self.text, unit):
+                    self._paragraph(line)
         return self.found
 
     @property
@@ -98,6 +107,15 @@ class _Reader:
 
     def _is_graded_paragraph(self, unit: Unit) -> bool:
         return bool(unit.label) and not unit.is_label_only and not _NOTE.match(unit.label)
+
+    def _paragraph(self, unit: Unit) -> None:
+        span = (unit.start, unit.end)
+        if unit.label:
+            self._graded(unit, read_grade(unit.label).or_else(self.grade))
+        elif is_list(self.text, *trim(self.text, *span, ".")) and len(terms(self.text, *span)) > 1:
+            self._graded(unit, self.grade)
+        else:
+            self._prose(span, self.base)
 
     def _lead(self, unit: Unit) -> None:
         """Enter a group. The sentence that ends in the colon gives the grade; what is before it is prose."""
@@ -192,13 +210,18 @@ class _Reader:
     def _sentence(self, start: int, end: int, grade: Grade) -> tuple[list[tuple[Span, Grade]], Grade]:
         """Read the effects one sentence lists, and the grade that goes on to the next."""
         text = self.text
-        said = read_grade(text[start:end])
-        if _REGRADE.search(text, start, end) and (said.serious or said.frequency):
+        before, said = grade, read_grade(text[start:end])
+        graded = _REGRADE.search(text, start, end) or _ADVERB.match(text, start, end)
+        if graded and (said.serious or said.frequency):
             grade = said.or_else(grade) if said.serious and grade.serious else said
         elif _OTHERS.match(text, start, end):
             grade = NONE
+        if rows := _subject(text, start, end):
+            own = Grade(said.serious or grade.serious, said.frequency, said.low, said.high, said.comparator)
+            return [(span, own) for span in rows], before
+        after = before if _ADVERB.match(text, start, end) else grade
         if not _ABOUT.search(text, start, end):
-            return [], grade
+            return [], after
         denial = _NO_LIST.search(text, start, end)
         for match in _TRIGGER.finditer(text, start, denial.start() if denial else end):
             limit = _CLAUSE.search(text, match.end(), end)
@@ -207,8 +230,8 @@ class _Reader:
             if again and not {",", "("} & set(text[match.end() : again.start()]):
                 continue
             if spans := _listed(text, match.end(), stop):
-                return [(span, grade) for span in spans], grade
-        return [], grade
+                return [(span, grade) for span in spans], after
+        return [], after
 
     def _narrative(self, span: Span) -> Narrative:
         narrative = self.scribe.narrative(span, group=self.groups.label)
@@ -228,6 +251,72 @@ class _Reader:
             fields = _fields(self.text, span, own.or_else(grade))
             if fact := self.scribe.fact(AdverseEffect, span, narrative, **fields):
                 self.found.append(fact)
+
+
+def _graded_lines(text: str, unit: Unit) -> list[Unit]:
+    """Cut a paragraph at the lines that begin with a grade ("Rare: jaundice"); each has it as its label."""
+    lines: list[Unit] = []
+    start = unit.start
+    while start < unit.end:
+        stop = text.find("\n", start, unit.end)
+        stop = unit.end if stop < 0 else stop
+        begin, end = trim(text, start, stop)
+        match = _GRADE_LABEL.match(text, begin, end)
+        if match and names_only_a_grade(match["label"]) and _says_a_grade(match["label"]):
+            label, rest = plain(match["label"]), trim(text, match.end(), end)[0]
+            lines.append(Unit(UnitKind.PARAGRAPH, begin, end, begin, label=label, rest=rest))
+        elif lines and not lines[-1].label:
+            lines[-1].end = end
+        elif begin < end:
+            lines.append(Unit(UnitKind.PARAGRAPH, begin, end, begin, rest=begin))
+        start = stop + 1
+    return lines
+
+
+def _says_a_grade(label: str) -> bool:
+    grade = read_grade(label)
+    return (
+        grade.serious or bool(grade.frequency) or "unknown" in label.lower() or "not known" in label.lower()
+    )
+
+
+_SAID_OF = re.compile(
+    r"\s(?:is|are|was|were|have been|has been|may be|can be)\s(?:also |all |both )?"
+    r"(?:the |among the |some of the )?(?:(?:very |most |more |less |relatively |quite )*"
+    r"(?:common(?:ly)?|frequent(?:ly)?|uncommon|infrequent|rare(?:ly)?|often)"
+    r"(?: (?:reported|observed|seen))?(?: (?:side[- ]effects?|adverse (?:effects?|reactions?|events?)"
+    r"|reactions?|effects?|complaints?))?|(?:side[- ]effects?|adverse (?:effects?|reactions?|events?)))\b",
+    re.I,
+)
+"""What makes the list before it one of effects: "… and tiredness are the most common side effects"."""
+_HAPPENS = re.compile(
+    r"^\W*(?:(?:very |more |less )?(?:rarely|commonly|uncommonly|infrequently|occasionally|frequently|often)"
+    r"|in rare cases|sometimes),?\s+(?P<list>[^.;:]{3,200}?)\s(?:may |can |might )?"
+    r"(?:occurs?|develops?|happens?|ha(?:s|ve) (?:occurred|been (?:reported|observed|described)))\b",
+    re.I,
+)
+"""A grade, a list, and that it happens: "Rarely, priapism occurs"."""
+
+
+def _subject(text: str, start: int, end: int) -> list[Span]:
+    """The terms of a list that is the subject of its sentence; nothing where the subject is no list."""
+    if happens := _HAPPENS.match(text[start:end]):
+        head = (start + happens.start("list"), start + happens.end("list"))
+    elif said := _SAID_OF.search(text, start, end):
+        head = (start, said.start())
+    else:
+        return []
+    head = trim(text, *head, "*_")
+    return terms(text, *head) if is_list(text, *head) and not _GENERAL.match(text[head[0] : head[1]]) else []
+
+
+_GENERAL = re.compile(
+    r"\W*(?:most|many|some|all|these|this|those|such|they|it|the|other|common|serious|severe|mild|side"
+    r"|adverse)\b(?! reactions?\b)"
+    r"(?:[\w ]{0,40}\b(?:effects?|reactions?|events?|symptoms?|patients|cases|of)\b|\W*$)",
+    re.I,
+)
+"""A subject that only speaks of effects: "Most side effects", "They"."""
 
 
 def _listed(text: str, start: int, end: int) -> list[Span]:
@@ -257,4 +346,5 @@ def _fields(text: str, term: Span, grade: Grade) -> dict[str, object]:
     return {
         "term": name(words), "serious": serious, "frequency": grade.frequency,
         "percent_low": grade.low, "percent_high": grade.high, "comparator": grade.comparator,
+        "band": grade.band,
     }  # fmt: skip

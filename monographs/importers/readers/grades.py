@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from monographs.document.vocabulary import Comparator
+from monographs.document.vocabulary import Band, Comparator
 
 from ..text import plain
 
@@ -17,6 +17,14 @@ _PERCENT = re.compile(
     rf"(?P<low>{_NUMBER})\s*%?(?:\s*(?:-|–|—|to|and)\s*(?P<high>{_NUMBER}))?\s*(?:%|per ?cent\b)",
     re.I,
 )  # fmt: skip
+_RATIO = re.compile(
+    r"(?P<sign>up to|fewer than|less than|more than|at least|[<>≥≤]=?|&[gl]t;)?\s*"
+    r"\b1\s*(?:/|in|out of|per)\s*(?P<low>[1-9][\d, ]*\d|[1-9])\b"
+    r"(?:\s*(?:-|–|—|to|and|but|,)+\s*(?:[<>≥≤]=?|less than|fewer than|up to)?\s*"
+    r"\b1\s*(?:/|in|out of|per)\s*(?P<high>[1-9][\d, ]*\d|[1-9])\b)?",
+    re.I,
+)
+"""One in so many: "≥1/10", "1 in 1,000 to 1 in 100", "up to 1 in 10 people"."""
 _SIGNS = {
     Comparator.MORE: ("more", "greater", "higher", "over", "above", ">", "&gt;"),
     Comparator.LESS: ("less", "fewer", "lower", "under", "below", "<", "&lt;"),
@@ -28,7 +36,7 @@ _WORDS = re.compile(
     r"\b(?:very common(?:ly)?|very rare(?:ly)?|less common(?:ly)?|uncommon(?:ly)?|less frequent(?:ly)?"
     r"|infrequent(?:ly)?"
     r"|less often|rarely|rare|(?:more |most )?common(?:ly)?|(?:more |most )?frequent(?:ly)?"
-    r"|occasional(?:ly)?)\b",
+    r"|occasional(?:ly)?|frequency (?:unknown|not known)|unknown frequency)\b",
     re.I,
 )  # fmt: skip
 SERIOUS = re.compile(
@@ -54,6 +62,16 @@ _GENERIC = re.compile(
 )  # fmt: skip
 
 
+_BANDS = (
+    (Band.VERY_COMMON, Decimal(10), Decimal(100)),
+    (Band.COMMON, Decimal(1), Decimal(10)),
+    (Band.UNCOMMON, Decimal("0.1"), Decimal(1)),
+    (Band.RARE, Decimal("0.01"), Decimal("0.1")),
+    (Band.VERY_RARE, Decimal(0), Decimal("0.01")),
+)
+"""Per cent of patients, from and to (CIOMS III)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grade:
     """A grade of effects. ``frequency`` is the phrase as written; the percentages are its numbers."""
@@ -63,6 +81,21 @@ class Grade:
     low: Decimal | None = None
     high: Decimal | None = None
     comparator: Comparator | None = None
+
+    @property
+    def band(self) -> Band | None:
+        """The CIOMS band that the numbers decide; a word alone decides none, nor does "<1%"."""
+        if self.low is None or self.high is None:
+            return None
+        if self.comparator is Comparator.AT_MOST:
+            # Leaflets write the upper end of a band: "up to 1 in 10" is common.
+            return next((band for band, low, high in _BANDS if self.high == high), None)
+        if self.comparator is Comparator.LESS:
+            return Band.VERY_RARE if self.high <= _BANDS[-1][2] else None
+        if self.comparator in (Comparator.MORE, Comparator.AT_LEAST):
+            return Band.VERY_COMMON if self.low >= _BANDS[0][1] else None
+        inside = (band for band, low, high in _BANDS if low <= self.low and self.high <= high)
+        return next(inside, None)
 
     def or_else(self, other: "Grade") -> "Grade":
         """Return this grade where it says something, the other where it is silent."""
@@ -77,6 +110,12 @@ NONE = Grade()
 def read_grade(text: str) -> Grade:
     """Read the grade in a label, lead line or sentence. A percentage goes before a word."""
     serious = bool(SERIOUS.search(text)) and not _MILD.search(text)
+    if match := _RATIO.search(text):
+        ends = sorted(_share(match[end] or match["low"]) for end in ("low", "high"))
+        sign = _sign(match) if ends[0] == ends[1] else None
+        word = _WORDS.search(text)
+        phrase = f"{word.group()} ({plain(match.group())})" if word else plain(match.group())
+        return Grade(serious, phrase, ends[0], ends[1], sign)
     if match := _PERCENT.search(text):
         low, high, sign = _bounds(match)
         return Grade(serious, plain(match.group()), low, high, sign)
@@ -90,19 +129,28 @@ def read_grade(text: str) -> Grade:
     return Grade(serious, plain(found[0]))
 
 
+def _share(people: str) -> Decimal:
+    """Return one in so many as per cent."""
+    return Decimal(100) / Decimal(re.sub(r"\D", "", people))
+
+
+def _sign(match: re.Match[str]) -> Comparator | None:
+    sign = (match["sign"] or "").lower().strip()
+    return next((c for c, starts in reversed(_SIGNS.items()) if sign and sign.startswith(starts)), None)
+
+
 def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Comparator | None]:
     low = Decimal(match["low"])
     high = Decimal(match["high"]) if match["high"] else low
-    sign = (match["sign"] or "").lower().strip()
-    comparator = next((c for c, starts in reversed(_SIGNS.items()) if sign and sign.startswith(starts)), None)
     if high > 100 or low > high:
         return None, None, None
-    return low, high, comparator
+    return low, high, _sign(match)
 
 
 def names_only_a_grade(label: str) -> bool:
     """Whether a label is a grade or a general lead ("Less common but serious"), not an effect."""
-    rest = _WORDS.sub(" ", _PERCENT.sub(" ", SERIOUS.sub(" ", _PAREN.sub(" ", label))))
+    bare = _RATIO.sub(" ", _PERCENT.sub(" ", _PAREN.sub(" ", label)))
+    rest = _WORDS.sub(" ", SERIOUS.sub(" ", bare))
     return not _GENERIC.sub("", rest)
 
 

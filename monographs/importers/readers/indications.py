@@ -18,7 +18,10 @@ from .populations import one_population
 
 OFF_LABEL = re.compile(
     r"\bresearch (?:explores|investigates|settings)|\bstudies (?:examine|look at|explore)|"
-    r"\boff-?label\b|\bunapproved\b|\bnot (?:\w+ )?(?:\w+ )?approved\b(?! (?:for (?:use )?)?in (?:children"
+    r"\boff-?label\b|\bunapproved\b|\bunlicen[cs]ed\b|\bnot (?:\w+ )?licen[cs]ed\b"
+    r"|\b(?:outside|beyond) (?:its|the|their) (?:approved |licen[cs]ed )?"
+    r"(?:label(?:l?ing)?|licen[cs]e|indications?)\b"
+    r"|\bnot (?:\w+ )?(?:\w+ )?approved\b(?! (?:for (?:use )?)?in (?:children"
     r"|infants|patients)| for (?:children|infants|patients|use in children))|\bexperimental(?:ly)?\b"
     r"|\binvestigational\b|\binvestigated\b|\bunder investigation\b|\bbeing (?:studied|explored"
     r"|investigated)\b"

@@ -1,0 +1,1 @@
+"""Documents the extractor was not made with; see README.md."""
