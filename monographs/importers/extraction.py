@@ -16,7 +16,7 @@ from .outline import Outline, Part, outline
 from .quarantine import doc_kind, no_monograph, reasons
 from .readers import care, dosage, effects, indications, precautions, prose, questions
 from .readers.context import Context
-from .remarks import remarks
+from .remarks import remarks, unread
 from .scribe import Scribe
 from .text import short
 from .tiling import coverage, tile
@@ -93,7 +93,7 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
     what = DocKind.ARTICLE if shape is Shape.BARE else doc_kind(text, front.end, plan)
     return Extraction(
         document=document, text=text, encoding=decoded.encoding, shape=shape, doc_kind=what, blocks=blocks,
-        remarks=(*front.remarks, *remarks(text, title, document)),
+        remarks=(*front.remarks, *remarks(text, title, document), *unread(text, context.unread)),
         quarantine=(*reasons(text, front.end, what, title, generic), *no_monograph(plan)),
         coverage=coverage(text, blocks),
     )  # fmt: skip

@@ -2,30 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 
 from monographs.document import Document
+from monographs.document.characters import HIDDEN, lookalikes, name_of
 
 from .identity import bare_name, identity_key, read_identity
-from .text import plain
+from .text import Span, plain
 from .values import Remark
 
-
-DECEPTIVE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    "\U000e0000-\U000e007f]|[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
-)
-"""Characters that are not seen, or turn the order of others: soft hyphen, zero width, bidi, control."""
 
 MOST = 20
 """Remarks of one sort on one document; the twenty-first says nothing new."""
 
-_LATIN = re.compile(r"[A-Za-z]")
-_LOOK_ALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19\U0001d7ce-\U0001d7ff]")
 _DANGLING = re.compile(
     r"[A-Za-z]-(?=\s|$|\+)|\bvitamin b(?=\s*(?:\+|$))|\bcoenzyme q(?=\s*(?:\+|$))|\btype(?=\s*(?:\+|$))", re.I
 )
@@ -43,31 +33,28 @@ def remarks(text: str, title: str, document: Document) -> Iterator[Remark]:
     yield from _sections(document)
 
 
+def unread(text: str, places: Iterable[Span]) -> Iterator[Remark]:
+    """Yield the amounts that state nothing, because their figures are not understood to the last sign."""
+    for start, end in islice(dict.fromkeys(places), MOST):
+        words = plain(text[start:end])
+        message = f"“{words}” is no figure that can be read for sure, so no amount was taken from it."
+        yield Remark("figure-unread", message, start, end)
+
+
 def _characters(text: str) -> Iterator[Remark]:
-    if text.isascii() and not _CONTROL.search(text):
-        return
-    for match in islice(DECEPTIVE.finditer(text), MOST):
-        code = f"U+{ord(match.group()):04X}"
-        yield Remark(
-            "deceptive-character",
-            f"An invisible character ({code}) stands at place {match.start()}.",
-            *match.span(),
-        )
-    for match in islice(_mixed_words(text), MOST):
-        what = "letters of two scripts that look alike"
-        yield Remark("mixed-script", f"“{match.group()[:60]}” holds {what}.", *match.span())
-    for match in islice(_OTHER_DIGITS.finditer(text), MOST):
-        yield Remark("foreign-digits", f"“{match.group()}” is a digit, but not one of 0 to 9.", *match.span())
-
-
-def _mixed_words(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words that hold both Latin letters and letters of a script with the same shapes."""
-    if not _LOOK_ALIKE.search(text):
-        return
-    for match in _LETTERS.finditer(text):
-        word = match.group()
-        if not word.isascii() and len(word) > 2 and _LATIN.search(word) and _LOOK_ALIKE.search(word):
-            yield match
+    for match in islice(HIDDEN.finditer(text), MOST):
+        name = f"{name_of(match.group())}, U+{ord(match.group()):04X}"
+        message = f"A hidden character ({name}) stands at place {match.start()}."
+        yield Remark("deceptive-character", message, *match.span())
+    for start, end in islice(lookalikes(text), MOST):
+        words = text[start:end]
+        if words.isdecimal():
+            yield Remark(
+                "foreign-digits", f"“{words}” is a figure, but not of the digits 0 to 9.", start, end
+            )
+        else:
+            message = f"“{words[:60]}” holds a character that only looks like the expected one."
+            yield Remark("mixed-script", message, start, end)
 
 
 def _names(title: str, document: Document) -> Iterator[Remark]:

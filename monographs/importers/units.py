@@ -51,6 +51,11 @@ _LINE = re.compile(
     r"|(?P<number>\d{1,3}[.)]|\(\d{1,2}\)\.?)[ \t]+)?"
 )
 _PLAIN_LABEL = re.compile(r"(?P<label>[A-Z(][^.:!?\n]{0,80}?):(?=\s|$)")
+_GOES_ON = re.compile(
+    r"\b(?:to|and|or|of|with|between|from|by|for|per|than|the|an?|every|each|in|on|at|plus)$|[-–—−/,(+~]$",
+    re.I,
+)
+"""How a line ends that its sentence does not."""
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")
 
 
@@ -131,6 +136,7 @@ def _stands_alone(text: str, item: Unit, line: Unit) -> bool:
     A line that goes on with the item follows a long line, one that was wrapped.
     """
     ended = text.endswith((".", ":", "!", "?", "*"), item.body, item.end) or item.end - item.body < 60
+    ended = ended and not _GOES_ON.search(text, max(item.body, item.end - 12), item.end)
     return text.endswith(":", line.body, line.end) or (ended and not text[line.body].islower())
 
 

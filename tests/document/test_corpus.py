@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from monographs.document.characters import HIDDEN
-from monographs.document.findings.deception import suspicious
+from monographs.document.characters import HIDDEN, suspicious
 from monographs.document.markdown import plain_text, render
 from monographs.document.number import numbers
 

@@ -14,6 +14,13 @@ def test_letters_of_two_scripts_in_one_word_are_remarked():
     assert "mixed-script" in {r.code for r in read(monograph("Exаmpril", Usage="For gout.")).remarks}
 
 
+@pytest.mark.parametrize("dose", ["50 мg", "5O mg", "l0 mg", "ｆive mg"])
+def test_letters_that_look_like_figures_and_units_are_remarked(dose):
+    reading = read(monograph(Dosage=f"Give {dose} daily to people who need it."))
+    assert "mixed-script" in {r.code for r in reading.remarks}
+    assert facts(reading, "dosage") == []
+
+
 def test_foreign_digits_are_remarked():
     assert "foreign-digits" in {r.code for r in read(monograph(Dosage="Give ٥ mg daily.")).remarks}
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monographs.document import dump, load
+from monographs.document.figure import figures
 from monographs.document.vocabulary import OriginKind
 from monographs.importers import Declaration, Extraction, Refused, extract
 
@@ -111,7 +112,8 @@ def states(words: str, number: Decimal) -> bool:
     spelled = re.search(
         r"\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|single)\b|[½¼¾]", words, re.I
     )
-    return number in digits or spelled is not None
+    wholes = {figure.value for figure in figures(words)}
+    return number in digits or number in wholes or spelled is not None
 
 
 @MANY

@@ -9,34 +9,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..characters import HIDDEN, name_of
+from ..characters import HIDDEN, name_of, suspicious
 from ..record import Document
 from ..statements import AnyStatement
 from .registry import Context, Found, Level, rule
 from .texts import short, strings
 
 
-_CYRILLIC = "\u0400-\u052f"
-_ARMENIAN = "\u0531-\u058f"
-_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-_GREEK = "\u0370-\u03ff\u1f00-\u1fff"
-# Greek capitals and omicron have the very shape of Latin letters; no medical word mixes them in.
-_GREEK_TWINS = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
-_STYLED = "\u0250-\u02af\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
-_MIXED = re.compile(
-    rf"[{_LATIN}][{_CYRILLIC}{_ARMENIAN}]|[{_CYRILLIC}{_ARMENIAN}][{_LATIN}]"
-    rf"|[{_LATIN}][{_GREEK_TWINS}]|[{_GREEK_TWINS}][{_LATIN}]"
-    rf"|(?<=[a-z])[{_GREEK}µ](?=[a-z])"
-    rf"|[{_CYRILLIC}]\d(?=[\d\s.,]*\s?(?:mg|mcg|g|mL)\b)|\d[{_CYRILLIC}](?=\s?(?:mg|mcg|g|mL)\b|\d)"
-    rf"|[{_LATIN}][{_STYLED}]|[{_STYLED}][{_LATIN}]|[\U0001d400-\U0001d7cb]"
-)
-# Whole words of Cyrillic letters with Latin twins: "сосо" reads as coco.
-_TWINS = re.compile(r"\b[асеорхукіјѕԁԛԝһАВСЕНІЈКМОРЅТХУҮ]{2,}\b")
-_LETTER_AS_DIGIT = re.compile(
-    r"(?<![\w.,])(?=[\d.,]*[OolI|])(?=[OolI|.,]*\d)[\dOolI|.,]+(?=\s?(?:mg|mcg|[µμ]g|g|mL|units?)\b)"
-)
-# In a Latin text, letters are not full-width and figures are 0 to 9; Japanese and Persian have their own.
-_FOREIGN = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]+|(?![0-9])\d+")
 _REFERENCE = re.compile(r"&#(?:\d{1,7}|x[0-9a-f]{1,6});", re.IGNORECASE)
 
 # Small letters and figures that share a shape, written as one of them.
@@ -90,34 +69,12 @@ def unread_reference(document: Document, context: Context) -> Iterator[Found]:
             )
 
 
-def suspicious(text: str) -> str:
-    """Return the first word or figure of ``text`` with a look-alike character in it; empty when none has."""
-    for pattern in (_MIXED, _LETTER_AS_DIGIT):
-        if match := pattern.search(text):
-            return _word_around(text, match.start())
-    latin = len(re.findall(f"[{_LATIN}]", text))
-    if latin > len(text) / 3 and (match := _TWINS.search(text) or _FOREIGN.search(text)):
-        return match.group()
-    figures = (match.group() for match in re.finditer(r"\d{2,}", text))
-    return next((figure for figure in figures if len({_zero(digit) for digit in figure}) > 1), "")
-
-
 @lru_cache(maxsize=16_384)
 def skeleton(name: str) -> str:
     """Return what ``name`` looks like: names that look alike have one skeleton (after Unicode TR39)."""
     seen = HIDDEN.sub("", unicodedata.normalize("NFKD", name))
     bare = "".join(sign for sign in seen if not unicodedata.combining(sign))
     return re.sub(r"[\W_]+", " ", bare.casefold().translate(_SHAPES).replace("rn", "m")).strip()
-
-
-def _zero(digit: str) -> int:
-    return ord(digit) - unicodedata.decimal(digit)
-
-
-def _word_around(text: str, place: int) -> str:
-    before = re.search(r"\S*\Z", text[max(0, place - 40) : place])
-    after = re.match(r"\S*", text[place : place + 40])
-    return (before.group() if before else "") + (after.group() if after else "")
 
 
 def _spelled(word: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..figure import figures
 from ..number import values
 from ..quantity import Quantity, quantities
 from ..record import Document
@@ -19,6 +20,10 @@ from .texts import plain, short
 _DOSE_UNIT = r"\s?(?:mg|mcg|[µμ]g|ng|g|kg|mL|L|units?|IU|mmol|mEq|tablets?|capsules?)\b"
 _TRAILING_ZERO = re.compile(rf"(?<![\d.,])\d+\.0+(?:{_DOSE_UNIT}|(?=\s?[-–]\s?[\d.]+{_DOSE_UNIT}))")
 _NAKED_DECIMAL = re.compile(rf"(?<![\w.,])\.\d+{_DOSE_UNIT}")
+_LISTED = re.compile(r"\d+(?:[,/]\d{1,2})+|[\d.]+(?:/[\d.]+)+")
+"""Several figures without a blank: weeks 0,2,6 or a combination of 5/160."""
+_MULTIPLES = {"thousand": Decimal(10) ** 3, "million": Decimal(10) ** 6, "billion": Decimal(10) ** 9}
+_MULTIPLE = re.compile(rf"\s?({'|'.join(_MULTIPLES)})\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\d\s?(?:[µμ]g|I?U)\b")
 
 
@@ -67,8 +72,9 @@ def not_in_words(document: Document, context: Context) -> Iterator[Found]:
     for statement in document.statements():
         if not isinstance(statement, Dosage) or statement.low is None or statement.high is None:
             continue
-        told = values(plain(statement.words))
-        missing = [f"{end:f}" for end in {statement.low: 0, statement.high: 0} if end not in told]
+        told, parts = _told(statement.words), _parts(statement.words)
+        ends = {statement.low: 0, statement.high: 0}
+        missing = [f"{end:f}" for end in ends if end not in told and end not in parts]
         if missing and not _told_as_quantity(statement):
             yield Found(
                 statement,
@@ -104,12 +110,61 @@ def abbreviated_unit(document: Document, context: Context) -> Iterator[Found]:
             )
 
 
+@rule("D007", Level.BLOCK, "an amount that is a part of the figure in its words")
+def read_in_part(document: Document, context: Context) -> Iterator[Found]:
+    for statement in document.statements():
+        if not isinstance(statement, Dosage) or statement.low is None or statement.high is None:
+            continue
+        told, parts = _told(statement.words), _parts(statement.words)
+        for end in {statement.low: 0, statement.high: 0}:
+            if end in parts and end not in told:
+                yield Found(
+                    statement,
+                    f"The amount {end:f} is only a part of the figure {short(parts[end])} in its words. "
+                    "Enter the whole figure, or clear the amount if it can be read in more than one way.",
+                )
+
+
 def _bounds(statement: object) -> tuple[Decimal | None, Decimal | None]:
     if isinstance(statement, Dosage):
         return statement.low, statement.high
     if isinstance(statement, AdverseEffect):
         return statement.percent_low, statement.percent_high
     return None, None
+
+
+def _told(words: str) -> set[Decimal]:
+    """Return the values of the figures and number words in ``words``; not those of parts of a figure."""
+    text = plain(words)
+    wholes = {each.value * scale for each in figures(text) if each.value for scale in _scales(text, each.end)}
+    # "1.000" is one or a thousand: the editor has decided which.
+    wholes |= {
+        Decimal(way)
+        for one in re.findall(r"(?<![\d.,])\d{1,3}(?=\.000\b)", text)
+        for way in (one, one + "000")
+    }
+    for each in reversed(list(figures(text))):
+        if _has_parts(text[each.start : each.end]):
+            text = text[: each.start] + " " + text[each.end :]
+    return {*wholes, *values(text)}
+
+
+def _scales(text: str, end: int) -> tuple[Decimal, ...]:
+    match = _MULTIPLE.match(text, end)
+    return (Decimal(1), _MULTIPLES[match[1].lower()]) if match else (Decimal(1),)
+
+
+def _parts(words: str) -> dict[Decimal, str]:
+    """Return the figures inside those that have several: 5 of "0·5", 0 of "1 000", each with the whole."""
+    text = plain(words)
+    whole = [text[each.start : each.end] for each in figures(text)]
+    return {
+        Decimal(part): each for each in whole if _has_parts(each) for part in re.findall(r"\d{1,15}", each)
+    }
+
+
+def _has_parts(figure: str) -> bool:
+    return len(re.findall(r"\d+|[¼-¾⅐-⅞⁰¹²³⁴-⁹]+", figure)) > 1 and not _LISTED.fullmatch(figure)
 
 
 def _told_as_quantity(dosage: Dosage) -> bool:

@@ -1,11 +1,14 @@
 """Amounts of a medicine in running text: number or range, unit, and what it is counted per."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
+from monographs.document.figure import FIGURE, figure, is_ratio
 from monographs.document.vocabulary import Per
+
+from ..text import MANY, Span
 
 
 _UNITS = {
@@ -73,34 +76,40 @@ _WORDS = {
     "nine": "9",
     "ten": "10",
     "a single": "1",
-    "½": "0.5",
-    "¼": "0.25",
-    "⅓": "",
-    "¾": "0.75",
 }
 _UNIT = "|".join(f"(?:{forms})" for forms in _UNITS.values())
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?"
-_NUMBER = (
-    rf"(?:{_DIGITS}|(?:one-half|half|one|two|three|four|five|six|seven|eight|nine|ten|a single)\b|[½¼¾])"
-)
+_WORD = r"\b(?:one-half|half|one|two|three|four|five|six|seven|eight|nine|ten|a single)\b"
+_NUMBER = rf"(?:{FIGURE}|{_WORD})"
+_DASH = "-‐‑‒–—―−﹣－~〜～"
 _PER = re.compile(
     r"\s*(?:/|\bper\b|\bfor each\b)\s*(?P<per>kg|kilogram|m²|m2|m<sup>2</sup>|m\^2|square met(?:er|re)|day"
     r"|dose|min(?:ute)?|hour|hr|h|week|mL|ml|\d+ ?m[lL]|L|dL|tablet"
     r"|capsule|puff|spray|actuation|g|vial|drop)s?(?!\w)(?: (?:of )?body(?: ?weight| surface(?: area)?))?",
     re.I,
 )
+_MULTIPLES = {"thousand": 3, "million": 6, "billion": 9}
+_MANY = "|".join(_MULTIPLES)
+_RANGE = rf"(?:[{_DASH}]|\bto\b|\bup to\b|(?(between)\band\b|(?!))|(?(unit1)(?!)|\bor\b))"
 AMOUNT = re.compile(
-    rf"(?<![\w.,/-])(?P<low>{_NUMBER})(?:\s*(?P<unit1>{_UNIT}))?"
-    rf"(?:\s*(?:-|–|—|to|(?(unit1)(?!)|or))\s*(?P<high>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT})(?![\w²])",
+    rf"(?P<between>\bbetween\s+)?(?P<low>{_NUMBER})(?:\s?(?P<many1>{_MANY}))?(?:\s*(?P<unit1>{_UNIT}))?"
+    rf"(?:\s*{_RANGE}\s*(?P<high>{_NUMBER}))?(?:\s?(?P<many>{_MANY}))?[\s-]*(?P<unit>{_UNIT})(?![\w²])",
     re.I,
 )
-_TO = re.compile(r"\s*(?:to|-|–|—)\s*")
+_TO = re.compile(rf"\s*(?:to|[{_DASH}])\s*")
+_LISTED = re.compile(rf"\d\s*(?:[{_DASH},&/+]|\b(?:and|or|to)\b)\s*\Z")
+"""What before an amount makes it one of several, whose unit the others share."""
+_COUNTED_ABOVE = re.compile(
+    r"\b(?:week|day|month|hour|cycle|dose|type|genotype|grade)s?\b[^.;]{0,14}\Z", re.I
+)
 _UNIT_NAMES = [(name, re.compile(forms, re.I)) for name, forms in _UNITS.items()]
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount at ``start`` to ``end``. ``rate`` is the time it is counted per, as words ("per min")."""
+    """An amount at ``start`` to ``end``. ``rate`` is the time it is counted per, as words ("per min").
+
+    ``sure`` tells whether its figures can be read in one way only.
+    """
 
     start: int
     end: int
@@ -110,20 +119,26 @@ class Amount:
     per: Per | None
     rate: str
     strength: bool
+    sure: bool = True
 
 
-def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
-    """Yield the amounts in a stretch; "5 mg/kg to 10 mg/kg" is one. Per mL or per tablet is a strength."""
-    last: Amount | None = None
-    for amount in _single(text, start, end):
-        if last and _is_range(text, last, amount):
-            last = replace(last, end=amount.end, high=amount.high)
-            continue
-        if last:
-            yield last
-        last = amount
-    if last:
-        yield last
+def amounts(text: str, start: int, end: int) -> tuple[list[Amount], list[Span]]:
+    """Return the amounts in a stretch, and the places of those whose figures are not understood.
+
+    "5 mg/kg to 10 mg/kg" is one amount. Per mL or per tablet is a strength.
+    """
+    found: list[Amount] = []
+    unread: list[Span] = []
+    for match in islice(AMOUNT.finditer(text, start, end), MANY):
+        amount = _amount(match, end)
+        if isinstance(amount, Amount) and found and _is_range(text, found[-1], amount):
+            low = found.pop()
+            amount = replace(low, end=amount.end, high=amount.high, sure=low.sure and amount.sure)
+        if isinstance(amount, Amount):
+            found.append(amount)
+        elif amount:
+            unread.append(amount)
+    return found, unread
 
 
 def _is_range(text: str, low: Amount, high: Amount) -> bool:
@@ -131,28 +146,41 @@ def _is_range(text: str, low: Amount, high: Amount) -> bool:
     return same and low.high < high.low and bool(_TO.fullmatch(text[low.end : high.start]))
 
 
-def _single(text: str, start: int, end: int) -> Iterator[Amount]:
-    for match in AMOUNT.finditer(text, start, end):
-        unit = _unit(match["unit"])
-        low = _number(match["low"])
-        high = _number(match["high"]) if match["high"] else low
-        if low is None or high is None or not unit:
-            continue
-        if match["unit1"] and _unit(match["unit1"]) != unit:
-            continue
-        if not match["low"][0].isdigit() and match["low"] not in "½¼¾" and unit not in _COUNTED:
-            continue
-        stop, per, rate, strength = _counted_per(text, match.end(), end)
-        yield Amount(match.start(), stop, min(low, high), max(low, high), unit, per, rate, strength)
+def _amount(match: re.Match[str], end: int) -> Amount | Span | None:
+    """Return an amount, or its place when it cannot be read, or None when it is none."""
+    text, unit = match.string, _unit(match["unit"])
+    if not unit or (match["unit1"] and _unit(match["unit1"]) != unit):
+        return None
+    (low, sure), (high, sure_too) = _number(match, "low", unit), _number(match, "high", unit)
+    if low is None or high is None:
+        if text[max(0, match.start() - 1) : match.start()] == "/":
+            return None  # the second part of "100 mcg/6 mcg"
+        # Nobody doubts "5/160 mg", or "two mg" of a sentence that is no dose.
+        return None if is_ratio(match["low"]) or (sure and sure_too) else match.span()
+    if not low:
+        return None  # zero is no dose
+    many = Decimal(10) ** _MULTIPLES.get((match["many"] or "").lower(), 0)
+    low *= Decimal(10) ** _MULTIPLES[match["many1"].lower()] if match["many1"] else many
+    high = high * many if match["high"] else low
+    before = text[max(0, match.start() - 30) : match.start()]
+    sure = sure and sure_too and (not _LISTED.search(before) or bool(_COUNTED_ABOVE.search(before)))
+    stop, per, rate, strength = _counted_per(text, match.end(), end)
+    return Amount(match.start("low"), stop, min(low, high), max(low, high), unit, per, rate, strength, sure)
 
 
 def _unit(words: str) -> str:
     return next((name for name, pattern in _UNIT_NAMES if pattern.fullmatch(words)), "")
 
 
-def _number(words: str) -> Decimal | None:
-    value = _WORDS.get(words.lower(), words.replace(",", ""))
-    return Decimal(value) if value else None
+def _number(match: re.Match[str], name: str, unit: str) -> tuple[Decimal | None, bool]:
+    """Return a number of an amount, and whether it is sure: (None, False) for one that is not understood."""
+    words = match[name]
+    if words is None:
+        return _number(match, "low", unit)
+    if written := _WORDS.get(words.lower()):
+        return (Decimal(written) if unit in _COUNTED else None), True
+    read = figure(match.string, *match.span(name), opens=name == "low")
+    return read.value, read.sure and read.value is not None
 
 
 def _counted_per(text: str, here: int, end: int) -> tuple[int, Per | None, str, bool]:

@@ -51,7 +51,8 @@ class Context:
     """One document being read: its text, its scribe, and what readers leave behind.
 
     ``labels`` collects the places of lead lines and group labels, which live on as the ``group`` of
-    statements. ``members`` are the names of a combination's components in lower case.
+    statements, ``unread`` those of amounts whose figures are not understood. ``members`` are the names of a
+    combination's components in lower case.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Context:
     has_precautions: bool = True
     title: str = ""
     labels: list[Span] = field(default_factory=list)
+    unread: list[Span] = field(default_factory=list)
 
     def names_the_drug(self, words: str) -> bool:
         """Whether words are only the drug's or a component's name."""

@@ -1,7 +1,6 @@
 """Doses to give: amount, for whom, how often. Limits, steps and strengths are not doses."""
 
 import re
-from itertools import islice
 
 from monographs.document import AnyStatement, Dosage
 from monographs.document.vocabulary import Confidence, Per, Population
@@ -12,52 +11,16 @@ from ..units import Unit, UnitKind
 from .amounts import Amount, amounts
 from .context import Context
 from .groups import Groups, announcement, depth_of, is_lead, label_of, says_more, words_of
+from .limits import is_dose
 from .populations import one_population, populations
 from .schedules import figures, schedule_after
 
 
-_LIMIT = re.compile(
-    r"\b(?:maximum|maximal|max\.?|exceed(?:s|ing)?|up to|no more than|not more than|limit(?:ed)? (?:to"
-    r"|of))\b(?:[^.;()]|\.\d)*$",
+_DOUBT = re.compile(
+    r"\b(?:not|never|avoid\w*|unless|without|toxic\w*|overdos\w*|discontinu\w*|instead|previous(?:ly)?"
+    r"|stud(?:y|ies)|trials?|some (?:sources|experts))\b",
     re.I,
 )
-_STEP = re.compile(
-    r"\b(?:increments? of|increas(?:e|ed|es|ing)(?: the)?(?: daily)?(?: dos(?:e|age))? by|decreas(?:e|ed"
-    r"|ing)(?: the dose)? by|reduc(?:e|ed|ing)(?: the dose)? by"
-    r"|(?:titrated|adjusted|raised|lowered|stepped)(?: \w+){0,3} (?:by|in)|steps of|changes? of)\s*$",
-    re.I,
-)  # fmt: skip
-_OVER = re.compile(
-    r"(?:\b(?:greater|more|less|higher|lower|fewer) than(?: or equal to)?|\b(?:above|below|over|under"
-    r"|exceeding|beyond|equivalent to|containing|contains?|rate(?: is)?:?|levels? of"
-    r"|concentration of)|[<>≥≤]=?)\s*$",
-    re.I,
-)  # fmt: skip
-_DILUTED = re.compile(
-    r"\b(?:dilut\w+|dissolv\w+|reconstitut\w+|mix(?:ed|ing)?|add(?:ed|ing)?)\b[^.;]*$", re.I
-)
-_STOCK = re.compile(
-    r"\b(?:available (?:in|as)|comes? in|supplied|strengths?|contain(?:s|ing)?|formulated|each (?:tablet"
-    r"|capsule|vial|ml|dose)|composition|clearance of|serum|plasma"
-    r"|trough|blood levels?)\b",
-    re.I,
-)  # fmt: skip
-_FORM = re.compile(r"\(\s*$")
-_STRENGTH_AFTER = re.compile(
-    r"\s*(?:tablets?|capsules?|vials?|ampoules?|pens?|syringes?|strength|cream|gel|ointment|patch(?:es)?)\b",
-    re.I,
-)
-_MADE_OF = re.compile(
-    r"\s*(?:of )?(?:saline|water|sodium chloride|normal saline|dextrose|sterile|infusion|fluid|diluent|0\.9)",
-    re.I,
-)
-_CONDITIONAL = re.compile(r"\b(?:dilut|infus|volume)", re.I)
-_PARTNER = re.compile(
-    r"\b(?:with|plus)\s+(?:[\w-]+\s+){1,4}(?:at|\()\s*$", re.I
-)  # "with oral prednisone at 10 mg/day"
-_EQUALS = re.compile(r"\s*(?:(?:is|are) (?:equivalent|equal)|=|equals)", re.I)
-_FIXED = re.compile(r"\s*/\s*(?:[A-Z][a-z]{3,}|\d)")  # "100 mcg/6 mcg": the make-up of an inhalation
-_MADE_UP = re.compile(r"/\s*(?:[A-Z][\w-]+ )?$")
 _OTHER_DRUG = re.compile(
     r"^(?:pre-?medication|pre-?treatment|concomitant|rescue|dilution|reconstitution|preparation"
     r"|dosage forms?|forms?|strengths?|maximum|available)\b",
@@ -136,10 +99,11 @@ def _read_unit(
         words = words_of(context.text, unit)
         return [context.scribe.write(Dosage, span, words, group=label, **doses[0][1])]
     narrative = context.scribe.narrative(span, group=label)
-    facts = [
-        context.scribe.fact(Dosage, place, narrative, confidence=Confidence.LIKELY, **fields)
-        for place, fields in doses
-    ]
+    facts = []
+    for place, fields in doses:
+        if fields["confidence"] is Confidence.CERTAIN:
+            fields["confidence"] = Confidence.LIKELY
+        facts.append(context.scribe.fact(Dosage, place, narrative, **fields))
     return [narrative, *(fact for fact in facts if fact)]
 
 
@@ -155,8 +119,10 @@ def _doses(
     for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
         if len(found) >= MANY:
             break
-        listed = _without_equivalents(text, list(islice(amounts(text, start, end), MANY)))
-        kept = [(i, amount) for i, amount in enumerate(listed) if _is_dose(text, start, end, amount)]
+        read, unread = amounts(text, start, end)
+        context.unread += unread
+        listed = _without_equivalents(text, read)
+        kept = [(i, amount) for i, amount in enumerate(listed) if is_dose(text, start, end, amount)]
         for i, amount in kept:
             schedule = _schedule(text, listed, i, start, end)
             stop = schedule[1] if schedule and schedule[0] >= amount.start else amount.end
@@ -164,8 +130,15 @@ def _doses(
             fields = _fields(text, amount, schedule, text[start:end])
             fields["population"] = _population(text, start, amount.start, end, whom)
             fields["indication"], fields["maximum"] = about, _maximum(text, amount.end, end)
+            fields["confidence"] = _confidence(amount, text[start:end])
             found.append((trim(text, *place), fields))
     return found
+
+
+def _confidence(amount: Amount, sentence: str) -> Confidence:
+    if not amount.sure:
+        return Confidence.DOUBTFUL
+    return Confidence.LIKELY if _DOUBT.search(sentence) else Confidence.CERTAIN
 
 
 def _standing_population(unit: Unit, groups: Groups[Population | None], part: Part) -> Population | None:
@@ -190,40 +163,6 @@ def _condition(unit: Unit, groups: Groups[Population | None]) -> str:
         (short(label) for label in labels if label and len(label) < 90 and not _NOT_CONDITION.search(label)),
         "",
     )
-
-
-def _is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
-    before = text[max(start, amount.start - 90) : amount.start]
-    if (
-        _PARTNER.search(before)
-        or _EQUALS.match(text, amount.end, end)
-        or _FIXED.match(text, amount.end, end)
-        or _MADE_UP.search(before)
-    ):
-        return False
-    if amount.strength or _STEP.search(before) or _OVER.search(before[-40:]):
-        return False
-    limit = _LIMIT.search(before)
-    if limit and not re.search(
-        r"\d\s*(?:mg|mcg|g|mL|units?)\b(?!\s*(?:or|to|-|/|\())", limit.group()[:-1], re.I
-    ):
-        return False
-    if _STOCK.search(text[start : amount.start]) or (
-        _STRENGTH_AFTER.match(text, amount.end, end) and "(" in before[-3:]
-    ):
-        return False
-    if amount.unit == "mL" and (
-        _DILUTED.search(before)
-        or _MADE_OF.match(text, amount.end, end)
-        or "min" in amount.rate
-        or re.search(r"clearance|CrCl|GFR", before)
-    ):
-        return False
-    # "The 200 mg dose is diluted …" speaks of a dose already given.
-    again = re.search(r"\bthe (?:same )?$", before, re.I) and re.match(
-        r"[^.]{0,30}?\bdose\b", text[amount.end : end]
-    )
-    return not again
 
 
 def _without_equivalents(text: str, listed: list[Amount]) -> list[Amount]:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monographs.document import Identity, Notice
-from monographs.document.findings.deception import skeleton, suspicious
+from monographs.document.characters import suspicious
+from monographs.document.findings.deception import skeleton
 
 from ..builders import AI, checked, document, dose, passage
 from .looks import fires, found

@@ -45,6 +45,39 @@ def test_an_amount_that_its_words_do_not_hold_is_found(words, low, high, unit):
 
 
 @pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("0·5 mg daily", "5", "5"),
+        ("0．5 mg daily", "5", "5"),
+        ("1 000 mg daily", "0", "0"),
+        ("10^6 mg", "6", "6"),
+        ("5 to 1\u202f000 mg", "5", "1"),
+        ("5⁄10 mg", "10", "10"),
+    ],
+)
+def test_an_amount_that_is_a_part_of_its_figure_is_found(words, low, high):
+    assert fires("D007", document(dose(words=words, low=low, high=high, unit="mg")))
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("0·5 mg daily", "0.5", "0.5"),
+        ("1 000 mg daily", "1000", "1000"),
+        ("1.000 mg", "1", "1"),
+        ("1.000 mg", "1000", "1000"),
+        ("weeks 0,2,6: 5–10 mg", "5", "10"),
+        ("5/160 mg", "5", "5"),
+        ("0·5 mg, then 5 mg", "5", "5"),
+    ],
+)
+def test_a_whole_figure_is_no_part(words, low, high):
+    found_in = document(dose(words=words, low=low, high=high, unit="mg"))
+    assert not fires("D007", found_in)
+    assert not fires("D004", found_in)
+
+
+@pytest.mark.parametrize(
     ("words", "low", "high", "unit"),
     [
         ("6 mg/kg", "6", "6", "mg"),

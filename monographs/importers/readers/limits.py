@@ -1,0 +1,123 @@
+"""Amounts that are no doses to give: limits, steps, strengths, thresholds, and what the words deny."""
+
+import re
+
+from .amounts import Amount
+
+
+_LIMIT = re.compile(
+    r"\b(?:maximum|maximal|max\.?|exceed(?:s|ed|ing)?|up to|(?:no|not|never) more than|limit(?:ed)? to"
+    r"|limit of(?! normal| the)|ceiling(?: of)?)(?!\w)",
+    re.I,
+)
+_LIMITED = re.compile(r"\d\s*(?:mg|mcg|µg|g|mL|units?|IU|tablets?|capsules?)\b", re.I)
+_GOES_ON = re.compile(r"[^,;]*(?:\b(?:or|to|and)|[/(–-])\s*$")
+_PAREN = re.compile(r"\([^()]*\)")
+_DENIES = re.compile(
+    r"\b(?:not|never|cannot|without|avoid\w*|rather than|instead of|no longer)\b(?: [^\s,;.]+){0,4}? ?$"
+    r"|\b(?:do|does|should|must|may|can)(?: not|n't|n’t| never)\b[^.,;]{0,60}$|\bavoid\w*\b[^.,;]{0,30}$",
+    re.I,
+)
+_DENIED = re.compile(
+    r"[^.,;]{0,40}?\b(?:(?:is|are|was|were|be|has|have|should|must|may|can|does|do)(?: \w+)?"
+    r"(?: not| never|n't|n’t)\b"
+    r"|(?:is|are|be) (?:too \w+|excessive|toxic|lethal|fatal|unsafe|contraindicated|avoided|ineffective))"
+    r"|\s*(?:\w+ ){0,2}?(?:not recommended|contraindicated)\b",
+    re.I,
+)
+_RESPONSE = re.compile(
+    r"\b(?:(?:no|without|poor|inadequate|insufficient) (?:\w+ )?(?:response|benefit|improvement|effect)"
+    r"|discontinue\w*|stop\w*|withdr[ae]w\w*|toxicity|reactions?)\b[^.;]{0,50}\b(?:at|with|on|after)\s+"
+    r"(?:a |the )?(?:(?:daily )?doses? of\s+)?$|\b(?:overdos\w+|ingest\w+|swallow\w+) [^.;]{0,30}\bof\s+$",
+    re.I,
+)
+_STEP = re.compile(
+    r"\b(?:increments? of|increas(?:e|ed|es|ing)(?: the)?(?: daily)?(?: dos(?:e|age))? by|decreas(?:e|ed"
+    r"|ing)(?: the dose)? by|reduc(?:e|ed|ing)(?: the dose)? by"
+    r"|(?:titrated|adjusted|raised|lowered|stepped)(?: \w+){0,3} (?:by|in)|steps of|changes? of)\s*$",
+    re.I,
+)  # fmt: skip
+_OVER = re.compile(
+    r"(?:\b(?:greater|more|less|higher|lower|fewer) than(?: or equal to)?|\b(?:above|below|over|under"
+    r"|exceeding|beyond|equivalent to|containing|contains?|rate(?: is)?:?|levels? of"
+    r"|concentration of)|[<>≥≤]=?)\s*$",
+    re.I,
+)  # fmt: skip
+_DILUTED = re.compile(
+    r"\b(?:dilut\w+|dissolv\w+|reconstitut\w+|mix(?:ed|ing)?|add(?:ed|ing)?)\b[^.;]*$", re.I
+)
+_STOCK = re.compile(
+    r"\b(?:available (?:in|as)|comes? in|supplied|strengths?|contain(?:s|ing)?|formulated|each (?:tablet"
+    r"|capsule|vial|ml|dose)|composition|clearance of|serum|plasma"
+    r"|trough|blood levels?)\b",
+    re.I,
+)  # fmt: skip
+_STRENGTH_AFTER = re.compile(
+    r"\s*(?:tablets?|capsules?|vials?|ampoules?|pens?|syringes?|strength|cream|gel|ointment|patch(?:es)?)\b",
+    re.I,
+)
+_MADE_OF = re.compile(
+    r"\s*(?:of )?(?:saline|water|sodium chloride|normal saline|dextrose|sterile|infusion|fluid|diluent|0\.9)",
+    re.I,
+)
+_PARTNER = re.compile(
+    r"\b(?:with|plus)\s+(?:[\w-]+\s+){1,4}(?:at|\()\s*$", re.I
+)  # "with oral prednisone at 10 mg/day"
+_EQUALS = re.compile(r"\s*(?:(?:is|are) (?:equivalent|equal)|=|equals)", re.I)
+_FIXED = re.compile(r"\s*/\s*(?:[A-Z][a-z]{3,}|\d)")  # "100 mcg/6 mcg": the make-up of an inhalation
+_MADE_UP = re.compile(r"/\s*(?:[A-Z][\w-]+ )?$")
+
+
+def is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
+    before = text[max(start, amount.start - 90) : amount.start]
+    if (
+        _PARTNER.search(before)
+        or _EQUALS.match(text, amount.end, end)
+        or _FIXED.match(text, amount.end, end)
+        or _MADE_UP.search(before)
+    ):
+        return False
+    if amount.strength or _STEP.search(before) or _OVER.search(before[-40:]):
+        return False
+    if limit(text, start, amount) is not None or _RESPONSE.search(before) or denied(text, start, end, amount):
+        return False
+    if _STOCK.search(text[start : amount.start]) or (
+        _STRENGTH_AFTER.match(text, amount.end, end) and "(" in before[-3:]
+    ):
+        return False
+    if amount.unit == "mL" and (
+        _DILUTED.search(before)
+        or _MADE_OF.match(text, amount.end, end)
+        or "min" in amount.rate
+        or re.search(r"clearance|CrCl|GFR", before)
+    ):
+        return False
+    # "The 200 mg dose is diluted …" speaks of a dose already given.
+    again = re.search(r"\bthe (?:same )?$", before, re.I) and re.match(
+        r"[^.]{0,30}?\bdose\b", text[amount.end : end]
+    )
+    return not again
+
+
+def limit(text: str, start: int, amount: Amount) -> int | None:
+    """Return where the words begin that make an amount a limit ("not exceed 20 mg (capsules) or"), if any.
+
+    A limit holds for the next amount, and through "or" and "and" for those after it.
+    """
+    before = text[max(start, amount.start - 140) : amount.start]
+    flat = _PAREN.sub(lambda paren: " " * len(paren.group()), before)
+    for word in reversed(list(_LIMIT.finditer(flat))):
+        between = flat[word.end() :]
+        if re.search(r"[;()]|[.](?!\d)", between):
+            return None
+        limited = [match.end() for match in _LIMITED.finditer(between)]
+        if not limited or _GOES_ON.fullmatch(between[limited[-1] :]):
+            return amount.start - len(before) + word.start()
+        return None
+    return None
+
+
+def denied(text: str, start: int, end: int, amount: Amount) -> bool:
+    """Whether the words around an amount say that it is not given."""
+    before = text[max(start, amount.start - 70) : amount.start]
+    return bool(_DENIES.search(before) or _DENIED.match(text, amount.end, min(end, amount.end + 70)))
