@@ -1,4 +1,5 @@
 // Loads the desk's enhancements. Each touches the page only where it finds its own marks; all pages work without.
+import { forecastChanges } from "./forecast.js";
 import { addRows } from "./rows.js";
 import { openTarget } from "./target.js";
 import { guardUnsaved } from "./unsaved.js";
@@ -8,3 +9,4 @@ addRows(document);
 openTarget(document);
 guardUnsaved(document);
 previewWhenOpen(document);
+forecastChanges(document);

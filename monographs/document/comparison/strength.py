@@ -15,7 +15,7 @@ class Strength(Word):
     """How strongly words bind, the strongest first."""
 
     FORBIDDEN = "forbidden", "contraindicated or prohibited"
-    AVOIDED = "avoided", "advised against"
+    AVOIDED = "avoided", "to be avoided"
     UNLESS = "unless", "avoided unless the benefit is greater"
     WEIGHED = "weighed", "to be weighed or assessed"
     CAUTION = "caution", "with caution"

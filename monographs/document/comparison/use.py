@@ -86,7 +86,7 @@ def _said(reading: Reading) -> Iterator[tuple[str, Saying]]:
             continue
         for text in _parts(passage):
             if (strong := _strength(passage, text)) is not None:
-                for subject in _subjects(passage, text):
+                for subject in _subjects(passage, text, strong):
                     yield subject.key, saying(passage, strong.label)
 
 
@@ -112,10 +112,13 @@ def _strength(passage: Passage, text: str) -> Strength | None:
     return said
 
 
-def _subjects(passage: Passage, text: str) -> Sequence[Subject]:
+def _subjects(passage: Passage, text: str, strong: Strength) -> Sequence[Subject]:
     labelled, told = named(_SUBJECTS, passage.label), named(_SUBJECTS, text)
+    if own := [subject for subject in labelled if subject in told]:
+        return own
     if labelled:
-        return [subject for subject in labelled if subject in told] or labelled
+        # "Tell your team of your plans", under "Pregnancy and breastfeeding", says nothing of either.
+        return () if len(labelled) > 1 and strong is Strength.WEIGHED else labelled
     if told:
         return told
     headed = named(_SUBJECTS, passage.heading)

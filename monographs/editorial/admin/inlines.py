@@ -152,9 +152,10 @@ class NoticeInline(DeskInline):
 
 
 class StatementInline(DeskInline):
-    """The statements of one kind."""
+    """The statements of one kind. None is dropped here: that takes a reason, on a page of its own."""
 
     formset = StatementFormSet
+    can_delete = False
     template = "admin/monographs/revision/statements.html"
     kind: str
 

@@ -3,39 +3,29 @@
 from collections.abc import Callable
 from typing import Any
 
-import pydantic
-from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from .. import assembly, ledger, workflow
+from .. import ledger, workflow
 from ..models import Decision, LedgerEntry, Revision
 from ..presenters.comments import comments_of
 from ..presenters.facts import facts_of
 from ..presenters.moves import notes, steps, why_fixed
 from ..presenters.verdicts import wishes_of
-from . import comments, conflict, decisions, findings, queue, rebasing, review, verdicts
+from . import comments, decisions, findings, queue, rebasing, review, verdicts
 from . import steps as moves
 from .checking import check_page
 from .evidence import evidence_page
-from .forms import RevisionForm, faults_of
-from .guarded import GuardedAdmin
+from .forms import RevisionForm
 from .inlines import inlines
+from .placing import add_page, move_page
 from .refusals import refused
-from .reshaping import drop_page, split_page
-from .steps import page_of
+from .reshaping import drop_page, join_page, split_page
+from .saving import SavedThroughWorkflow
 from .workbench import Workbench
 
 
-NOT_SAVED = (
-    "Nothing is saved yet. Your text is below, on top of the one saved meanwhile: look through it, then save."
-)
-
-
-class RevisionAdmin(GuardedAdmin):
+class RevisionAdmin(SavedThroughWorkflow):
     """Drafts are edited here; what is submitted can only be read."""
 
     form = RevisionForm
@@ -100,6 +90,10 @@ class RevisionAdmin(GuardedAdmin):
             ("check", check_page),
             ("split", split_page),
             ("drop", drop_page),
+            ("join", join_page),
+            ("move", move_page),
+            ("add-statement", add_page),
+            ("forecast", moves.only_sent(self.forecast)),
         ]
         own = [
             path(
@@ -121,94 +115,6 @@ class RevisionAdmin(GuardedAdmin):
             return view(request, revision)
 
         return found
-
-    # Saving
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Show the page, or save it through the workflow."""
-        revision = self.get_object(request, object_id) if request.method == "POST" and object_id else None
-        if revision is None:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        if "_reopen" in request.POST:
-            request.desk_faults = [NOT_SAVED]
-            request.POST = self._reopened(request, revision)
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        return self._save(request, revision, form_url, extra_context)
-
-    def _save(
-        self, request: HttpRequest, revision: Revision, form_url: str, extra_context: dict[str, Any] | None
-    ) -> HttpResponse:
-        show = super().changeform_view
-        try:
-            with transaction.atomic():
-                locked = workflow.begin_edit(
-                    revision=revision, by=request.user, version=_number(request.POST.get("version"))
-                )
-                request.desk_before = assembly.to_document(locked)
-                response = show(request, str(revision.pk), form_url, extra_context)
-                if not getattr(request, "desk_saved", False):
-                    transaction.set_rollback(True)
-                return response
-        except workflow.Conflict as error:
-            return self._conflict_page(request, self.get_object(request, str(revision.pk)), error)
-        except workflow.WorkflowError as error:
-            return refused(request, error, revision)
-        except pydantic.ValidationError as error:
-            request.desk_faults = [sentence for _, sentence in faults_of(error)]
-            return show(request, str(revision.pk), form_url, extra_context)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save the rows, then count and record the edit."""
-        super().save_related(request, form, formsets, change)
-        if set(form.changed_data) - {"version"} or any(formset.has_changed() for formset in formsets):
-            workflow.finish_edit(revision=form.instance, before=request.desk_before, by=request.user)
-            request.desk_saved = True
-
-    def log_change(self, request: HttpRequest, obj: Revision, message: Any) -> Any:
-        """Note it among the person's recent actions; the record is the ledger."""
-        return super().log_change(request, obj, message) if getattr(request, "desk_saved", False) else None
-
-    def response_change(self, request: HttpRequest, obj: Revision) -> HttpResponse:
-        """Stay at the text."""
-        saved = getattr(request, "desk_saved", False)
-        messages.success(request, "Saved." if saved else "Nothing was changed, so nothing was saved.")
-        return redirect(page_of(obj))
-
-    # Two editors
-
-    def _conflict_page(
-        self, request: HttpRequest, revision: Revision, error: workflow.Conflict
-    ) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Your text is not saved yet",
-            "sentence": str(error),
-            "revision": revision,
-            "differences": self._differences(request, revision),
-            "sent": [
-                (name, value)
-                for name, values in request.POST.lists()
-                if name not in ("csrfmiddlewaretoken", "_save", "_continue")
-                for value in values
-            ],
-        }
-        return TemplateResponse(request, "desk/conflict.html", context, status=409)
-
-    def _reopened(self, request: HttpRequest, revision: Revision) -> Any:
-        return conflict.merged(request.POST, self._differences(request, revision), revision.version)
-
-    def _differences(self, request: HttpRequest, revision: Revision) -> list[conflict.Difference]:
-        # With change=True, the form of a text that is fixed by now would have no fields to compare.
-        form = self.get_form(request, revision, change=False)(request.POST, instance=revision)
-        formsets, _ = self._create_formsets(request, revision, change=True)
-        base = conflict.text_at(revision, _number(request.POST.get("version")))
-        return conflict.differences([form, *(one for formset in formsets for one in formset.forms)], base)
 
     # The page
 
@@ -260,8 +166,3 @@ class RevisionAdmin(GuardedAdmin):
 def _last_decision(revision: Revision) -> Decision | None:
     decisions_ = Decision.objects.filter(submission__revision=revision).select_related("by")
     return decisions_.order_by("-at", "-pk").first()
-
-
-def _number(text: str | None) -> int:
-    # A page without its version is as good as stale.
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

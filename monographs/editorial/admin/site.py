@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 
+from ..presenters import queue as queue_counts
+
 
 FORBIDDEN = "Your role does not include this. If you need it for your work, ask an administrator."
 
@@ -67,21 +69,28 @@ def _daily_work(request: HttpRequest) -> list[dict[str, Any]]:
     user = request.user
     pages = []
     if user.has_perm("monographs.view_revision"):
-        pages.append(("Review queue", "ReviewQueue", reverse("admin:review_queue")))
-        pages.append(("Overdue reviews", "Overdue", reverse("admin:overdue")))
+        waiting, overdue = queue_counts.waiting(), queue_counts.overdue_count()
+        pages.append(
+            (_told("Review queue", waiting, "waiting"), "ReviewQueue", reverse("admin:review_queue"))
+        )
+        pages.append((_told("Overdue reviews", overdue, "overdue"), "Overdue", reverse("admin:overdue")))
     if user.has_perm("monographs.view_revision"):
         pages.append(("Tasks", "Tasks", reverse("admin:tasks")))
     if user.has_perm("monographs.view_source"):
-        waiting = reverse("admin:monographs_source_changelist") + "?quarantine=waiting"
-        pages.append(("Quarantine", "Quarantine", waiting))
+        waiting_sources = reverse("admin:monographs_source_changelist") + "?quarantine=waiting"
+        pages.append(("Quarantine", "Quarantine", waiting_sources))
     if user.has_perm("monographs.review_revision"):
         pages.append(("Second factor", "SecondFactor", reverse("admin:second_factor")))
     if user.has_perm("monographs.add_source"):
         pages.append(("Import a document", "Import", reverse("admin:import_document")))
     return [
-        {"name": name, "object_name": object_name, "admin_url": url, "add_url": None, "view_only": True}
+        {"name": name, "object_name": object_name, "admin_url": url, "add_url": None, "is_page": True}
         for name, object_name, url in pages
     ]
+
+
+def _told(name: str, count: int, what: str) -> str:
+    return f"{name} ({count} {what})" if count else name
 
 
 desk = DeskSite(name="admin")

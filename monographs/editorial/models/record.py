@@ -9,7 +9,7 @@ class Submission(models.Model):
 
     ``findings`` are those that stood against it then: id, level, message and statement key of each, and the
     override of one that would have blocked. ``risk`` orders the queue: changed statements of high risk,
-    against what readers see, and findings to be answered.
+    against what readers see, and findings to be answered; ``risk_told`` says the same in words.
     """
 
     revision = models.ForeignKey("monographs.Revision", models.PROTECT, related_name="submissions")
@@ -17,6 +17,7 @@ class Submission(models.Model):
     digest = models.CharField(max_length=64)
     findings = models.JSONField(default=list)
     risk = models.PositiveIntegerField(default=0)
+    risk_told = models.CharField(max_length=500, blank=True, default="")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

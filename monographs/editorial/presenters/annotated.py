@@ -34,7 +34,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text over which nothing changes.
+    """A stretch of text over which nothing changes, from ``start`` to ``end`` (code points) of the source.
 
     ``keys`` are the statements read from it, the narrowest first; ``begins`` those whose passage begins here.
     """
@@ -43,6 +43,8 @@ class Piece:
     keys: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     uncovered: bool = False
+    start: int = 0
+    end: int = 0
 
     @property
     def key(self) -> str:
@@ -88,4 +90,6 @@ def _piece(text: str, start: int, end: int, active: list[Span]) -> Piece:
         keys=tuple(dict.fromkeys(span.key for span in told)),
         begins=tuple(dict.fromkeys(span.key for span in told if span.start == start)),
         uncovered=not active and _WORD.search(text, start, end) is not None,
+        start=start,
+        end=end,
     )

@@ -14,6 +14,7 @@ from ..imports.rereading import reread
 from ..models import Drug, Resolution, Revision, Source, Status
 from .facts import kind_label
 from .text import visible
+from .wordings import plain
 
 
 MOST_SIDES = 8
@@ -51,6 +52,11 @@ class Choice:
     def kind(self) -> str:
         """What sort of statement it is."""
         return kind_label(self.statement.kind)
+
+    @property
+    def words(self) -> str:
+        """The whole statement, without its markup."""
+        return visible(plain(self.statement.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,14 @@ class BoardView:
 
 
 def board_of(drug: Drug, language: str, names: Sequence[str] = ()) -> BoardView:
-    """Return the board of the texts of ``drug`` in ``language``: those called ``names``, else the newest."""
+    """Return the board of the texts of ``drug`` in ``language``: those called ``names``, else the newest.
+
+    Unless it is asked for, a source does not stand beside the revision that was made from it.
+    """
     every = sides_of(drug, language)
-    chosen = [side for side in every if side.name in names] if names else every
+    used = {key for side in every if side.revision for key in _made_from(side.document)}
+    first = [side for side in every if side.source is None or side.source.key not in used]
+    chosen = [side for side in every if side.name in names] if names else first
     sides = chosen[:MOST_SIDES]
     others = [side for side in every if side not in sides]
     if len(sides) < 2:
@@ -143,6 +154,10 @@ def sides_of(drug: Drug, language: str) -> list[Side]:
     return [*revisions, *(side for side in _sources(drug, language) if side.source.key not in stood_for)]
 
 
+def _made_from(document: Document) -> set[str]:
+    return {one.origin.source for one in document.statements() if one.origin.source}
+
+
 def _is_untouched(revision: Revision) -> bool:
     return revision.status == Status.DRAFT and revision.version == 1 and revision.importer_id is not None
 
@@ -189,7 +204,7 @@ def _row(row: Row, sides: Sequence[Side], resolutions: list[Resolution]) -> RowV
                 value=f"{side.name}/{saying.statement.key}",
                 side=side,
                 statement=saying.statement,
-                quote=visible(saying.quote),
+                quote=visible(plain(saying.quote)),
                 reading=saying.reading,
             )
             for saying in cell.sayings

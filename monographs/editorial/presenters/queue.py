@@ -11,6 +11,7 @@ from monographs.document.findings import Level
 
 from ..models import Claim, Revision, Status
 from ..workflow import permissions
+from .moves import OPEN
 
 
 MOST = 100
@@ -24,12 +25,15 @@ NOT_A_MODERATOR = "Moderators decide."
 class Waiting:
     """One submission. ``refusal`` says why this person does not decide on it, or is empty.
 
-    ``risk`` is that of the submission, ``warnings`` the findings among it that want an answer.
+    ``risk`` is that of the submission and ``risk_told`` what it is made of, ``warnings`` the findings among it
+    that want an answer. ``is_urgent`` tells that a longer draft waits behind it.
     """
 
     revision: Revision
     since: datetime
     risk: int
+    risk_told: str
+    is_urgent: bool
     warnings: int
     claimed_by: str
     due: date | None
@@ -66,9 +70,26 @@ def _rows(user: permissions.User) -> QuerySet[Revision]:
         Revision.objects.filter(status=Status.IN_REVIEW)
         .select_related("drug", "author", "submitted_by", "submission", "claim__by")
         .defer("submission__document")
-        .annotate(is_contributor=Exists(contributed))
+        .annotate(is_contributor=Exists(contributed), is_urgent=Exists(_begun_before()))
         .order_by(F("submission__risk").desc(), "submission__at", "pk")
     )
+
+
+def _begun_before() -> QuerySet[Revision]:
+    """Return the drafts that were begun from the same text before a revision and still wait: it is a hotfix."""
+    return Revision.objects.filter(
+        based_on=OuterRef("based_on"), status__in=OPEN, number__lt=OuterRef("number")
+    )
+
+
+def waiting() -> int:
+    """Return how many submissions wait for a decision."""
+    return Revision.objects.filter(status=Status.IN_REVIEW).count()
+
+
+def overdue_count() -> int:
+    """Return how many public texts are overdue."""
+    return _overdue().count()
 
 
 def _group(title: str, rows: QuerySet[Revision], user: permissions.User, refusal: str) -> Group:
@@ -83,6 +104,8 @@ def _item(revision: Revision, user: permissions.User, refusal: str) -> Waiting:
         revision=revision,
         since=revision.submission.at,
         risk=revision.submission.risk,
+        risk_told=revision.submission.risk_told,
+        is_urgent=revision.is_urgent,
         warnings=levels[Level.WARN] + levels[Level.BLOCK],
         claimed_by=str(claim.by) if claim else "",
         due=claim.due if claim else None,
@@ -100,10 +123,10 @@ def _has_part(revision: Revision, user: permissions.User) -> bool:
 
 def overdue_reviews() -> tuple[list[Revision], int]:
     """Return the approved revisions whose review was due before today, and how many more there are."""
-    rows = (
-        Revision.objects.filter(status=Status.APPROVED, review_due__lt=timezone.now().date())
-        .select_related("drug", "approved_by")
-        .order_by("review_due", "pk")
-    )
+    rows = _overdue().select_related("drug", "approved_by").order_by("review_due", "pk")
     shown = list(rows[:MOST])
     return shown, rows.count() - len(shown)
+
+
+def _overdue() -> QuerySet[Revision]:
+    return Revision.objects.filter(status=Status.APPROVED, review_due__lt=timezone.now().date())

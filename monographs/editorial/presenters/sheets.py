@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from monographs.document import AnyStatement, Document
+from monographs.document.runs import Run
 from monographs.document.summary import Summary, summarise
 
 from .. import assembly
@@ -14,11 +15,15 @@ from .annotated import Piece, Span, frame_of, pieces_of, share_uncovered
 from .checks import Standing, standings_of
 from .facts import facts_of, kind_label
 from .review import rendered
+from .wordings import difference
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One statement. ``place`` says where it came from; ``has_passage`` whether that can be shown."""
+    """One statement. ``place`` says where it came from; ``has_passage`` whether that can be shown.
+
+    ``edits`` lead from the source's words to those of a statement that a person edited.
+    """
 
     key: str
     kind: str
@@ -30,6 +35,7 @@ class Card:
     cautious: bool
     has_passage: bool
     standing: Standing
+    edits: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +121,12 @@ def _card(statement: AnyStatement, standing: Standing, sources: dict[str, Source
         cautious=origin.kind.counts_as_ai,
         has_passage=origin.source in sources,
         standing=standing,
+        edits=_edits(statement, sources),
     )
+
+
+def _edits(statement: AnyStatement, sources: dict[str, Source]) -> tuple[Run, ...]:
+    origin = statement.origin
+    if not origin.edited or origin.source not in sources:
+        return ()
+    return difference(sources[origin.source].text[origin.start : origin.end], statement.words)

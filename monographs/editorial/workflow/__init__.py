@@ -10,8 +10,9 @@ from .comments import comment, resolve_comment
 from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_all
 from .errors import Blocked, Changed, Conflict, NotAllowed, Unanswered, WorkflowError
 from .findings import answer_findings, override_finding
+from .placing import Place, add_statement, move_statement
 from .rebasing import rebase
-from .reshaping import drop_statement, split_statement
+from .reshaping import drop_statement, join_statements, split_statement
 from .resolutions import resolve, take_resolution
 from .restoring import reinstate, return_to
 from .review import approve, reject, request_changes
@@ -27,8 +28,10 @@ __all__ = [
     "Conflict",
     "NewDraft",
     "NotAllowed",
+    "Place",
     "Unanswered",
     "WorkflowError",
+    "add_statement",
     "answer_findings",
     "approve",
     "begin_edit",
@@ -39,7 +42,9 @@ __all__ = [
     "drop_statement",
     "findings_of",
     "finish_edit",
+    "join_statements",
     "judge_statement",
+    "move_statement",
     "override_finding",
     "rebase",
     "reinstate",

@@ -1,6 +1,7 @@
 """Submitting a draft for review, and taking the submission back."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from monographs.document import Document, canonical_json, digest, dump, load
 from monographs.document.diff import ChangeKind, compare
 from monographs.document.findings import Finding, Level, check
+from monographs.document.wording import count_of, counted, sort_of
 
 from .. import assembly
 from ..context import findings_context
@@ -69,6 +71,7 @@ def put_before_moderators(revision: Revision, *, by: User) -> Revision:
         digest=digest(document),
         findings=[{**asdict(finding), **_noted(overrides.get(finding))} for finding in findings],
         risk=risk_of(document, findings, beside=context.published),
+        risk_told=risk_told(document, findings, overrides, beside=context.published),
         by=by,
         at=timezone.now(),
     )
@@ -104,6 +107,23 @@ def risk_of(document: Document, findings: Sequence[Finding], *, beside: Document
     changes = compare(beside, document).statements
     changed = sum(one.statement.high_risk and one.kind not in _QUIET for one in changes)
     return changed + sum(finding.level is not Level.INFO for finding in findings)
+
+
+def risk_told(
+    document: Document,
+    findings: Sequence[Finding],
+    overrides: Mapping[Finding, Override],
+    *,
+    beside: Document | None,
+) -> str:
+    """Say what the risk is made of: "2 doses changed, 1 warning to be answered, 1 block overridden"."""
+    risky = [one for one in compare(beside, document).gravest_first() if one.statement.high_risk]
+    counts = Counter((one.kind, sort_of(one.statement)) for one in risky if one.kind not in _QUIET)
+    told = [f"{count_of(count, sort)} {kind.value}" for (kind, sort), count in counts.items()]
+    warnings = sum(finding.level is Level.WARN for finding in findings)
+    told += [f"{counted(warnings, 'warning')} to be answered"] if warnings else []
+    told += [f"{counted(len(overrides), 'block')} overridden"] if overrides else []
+    return ", ".join(told)[:500]
 
 
 _QUIET = (ChangeKind.RECORD, ChangeKind.MOVED)

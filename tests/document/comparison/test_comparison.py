@@ -35,7 +35,7 @@ DISAGREEMENTS = (
         "use/older-people",
         "People over 65: data are limited.",
         "Elderly patients: use is not recommended.",
-        "not established against advised against",
+        "not established against to be avoided",
     ),
     (
         "use/kidney-disease",
@@ -263,7 +263,7 @@ def test_a_label_says_whom_its_sentences_are_about():
         "Children and the elderly: safety below 18 is not established, and data over 65 are limited.",
     )
     assert found.verdict is Verdict.DISAGREEMENT
-    assert found.reason == "advised against against not established"
+    assert found.reason == "to be avoided against not established"
 
 
 def test_what_to_do_when_something_happens_is_no_advice_on_who_may_have_it():

@@ -103,9 +103,10 @@ def test_text_written_while_it_was_submitted_is_kept_in_the_page(editor, other_e
 
 def test_a_statement_the_other_removed_is_not_lost_from_the_page(editor, other_editor, revision):
     first, first_page = opened(editor, revision)
-    second, second_page = opened(other_editor, revision)
     words = field_name(first_page, "programme-watch", "words")
-    save(second, second_page, revision, **{words.replace("-words", "-DELETE"): ["on"]})
+    workflow.drop_statement(
+        revision=revision, key="programme-watch", reason="Ended.", by=other_editor, version=revision.version
+    )
     page = save(
         first, first_page, revision, **{words: ["Given only under the new programme."]}
     ).content.decode()

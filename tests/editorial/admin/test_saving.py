@@ -9,7 +9,7 @@ from monographs.editorial.models import LedgerEntry, Revision, Status
 from tests import factories
 from tests.documents import a_document
 
-from .pages import change_page, field_name, form_of, sent_for, signed_in
+from .pages import change_page, field_name, form_of, sent_for, signed_in, step
 
 
 @pytest.fixture
@@ -103,20 +103,49 @@ def test_half_an_amount_is_an_error_in_words_and_nothing_is_saved(editor, revisi
     assert revision.dosage_rows.get().words != "Other words"
 
 
-def test_a_narrative_whose_facts_remain_is_not_removed(editor):
-    document = a_document()
-    sections = list(document.sections)
-    narrative = sections[0].statements[0]
-    fact = sections[0].statements[1].replace(part_of=narrative.key)
-    sections[0] = sections[0].replace(statements=(narrative, fact))
-    revision = factories.draft(document.replace(sections=tuple(sections)), author=editor)
+def test_no_statement_is_removed_by_the_form_not_even_by_a_forged_one(editor):
+    revision = factories.draft(author=editor)
     client = signed_in(editor)
     html = client.get(change_page(revision)).content.decode()
     name = field_name(html, "narrative-use", "words").replace("-words", "-DELETE")
-    response = client.post(change_page(revision), {**form_of(html), name: ["on"]})
-    assert response.status_code == 200
-    assert "is part of narrative-use" in response.content.decode()
-    assert revision.narrative_rows.exists()
+    assert name not in html
+    assert "../drop/?statement=narrative-use" in html
+    client.post(change_page(revision), {**form_of(html), name: ["on"], "target": ["Integrin"]})
+    assert revision.narrative_rows.filter(key="narrative-use").exists()
+
+
+def test_what_a_save_would_do_to_the_warning_is_told_and_nothing_is_saved(editor):
+    revision = factories.draft(a_document(origin=factories.AI), author=editor)
+    client = signed_in(editor)
+    html = client.get(change_page(revision)).content.decode()
+    words = field_name(html, "dosage-adults", "words")
+    sent = {**form_of(html), words: ["Adults are given 300 mg in an hour."]}
+    page = client.post(step(revision, "forecast"), sent).content.decode()
+    assert "data-forecast>The warning changes." in page
+    assert "It would say: “1 statement edited by a person.”" in page
+    assert "300 mg by infusion" in revision.dosage_rows.get().words
+    assert not LedgerEntry.objects.filter(action="edit").exists()
+    # Without a script, the page has everything that is needed to save, or to go on.
+    kept = form_of(page, form=f'action="{change_page(revision)}"')
+    again = client.post(change_page(revision), {**kept, "_reopen": "1"}).content.decode()
+    assert "300 mg in an hour" in again
+    saved = client.post(change_page(revision), kept, follow=True).content.decode()
+    assert "Saved. The warning changed. It says now: “1 statement edited by a person.”" in saved
+    assert revision.dosage_rows.get().words == "Adults are given 300 mg in an hour."
+
+
+def test_a_forecast_of_nothing_and_of_what_cannot_be_saved(editor, other_editor):
+    revision = factories.draft(author=editor)
+    client = signed_in(editor)
+    html = client.get(change_page(revision)).content.decode()
+    same = client.post(step(revision, "forecast"), form_of(html)).content.decode()
+    assert "Nothing was changed." in same
+    words = field_name(html, "dosage-adults", "words")
+    wrong = client.post(step(revision, "forecast"), {**form_of(html), words: [""]})
+    assert f'action="{change_page(revision)}"' in wrong.content.decode()
+    assert signed_in(other_editor).get(step(revision, "forecast")).status_code == 405
+    stale = client.post(step(revision, "forecast"), {**form_of(html), "version": ["99"]})
+    assert stale.status_code == 409
 
 
 def test_a_heading_with_statements_is_not_removed(editor, revision):
