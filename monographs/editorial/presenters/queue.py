@@ -25,7 +25,7 @@ NOT_A_MODERATOR = "Moderators decide."
 class Waiting:
     """One submission. ``refusal`` says why this person does not decide on it, or is empty.
 
-    ``risk`` is that of the submission and ``risk_told`` what it is made of, ``warnings`` the findings among it
+    ``risk`` is that of the submission, ``risk_told`` what it is made of, ``warnings`` the findings among it
     that want an answer. ``is_urgent`` tells that a longer draft waits behind it.
     """
 
@@ -76,7 +76,7 @@ def _rows(user: permissions.User) -> QuerySet[Revision]:
 
 
 def _begun_before() -> QuerySet[Revision]:
-    """Return the drafts that were begun from the same text before a revision and still wait: it is a hotfix."""
+    """Return the drafts begun from the same text before a revision that still wait: it is a hotfix."""
     return Revision.objects.filter(
         based_on=OuterRef("based_on"), status__in=OPEN, number__lt=OuterRef("number")
     )

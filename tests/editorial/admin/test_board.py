@@ -113,6 +113,19 @@ def test_an_untouched_draft_stands_for_its_source_and_an_edited_one_beside_it(dr
     assert len(names) == 3
 
 
+def test_a_source_does_not_stand_beside_the_revision_made_from_it_unless_asked(drug, revision, editor):
+    locked = workflow.begin_edit(revision=revision, by=editor, version=revision.version)
+    before = assembly.to_document(locked)
+    locked.precaution_rows.update(words="**Liver:** not for people with liver disease.")
+    workflow.finish_edit(revision=locked, before=before, by=editor)
+    html = board_of(editor, drug)
+    assert html.count(" checked>") == 2
+    names = re.findall(r'name="with" value="([^"]+)"', html)
+    assert len(names) == 3
+    assert board_of(editor, drug, **{"with": names}).count(" checked>") == 3
+    assert "**" not in html
+
+
 def test_texts_can_be_chosen(drug, revision, editor):
     html = board_of(editor, drug, **{"with": f"revision-{revision.pk}"})
     assert "Comparing needs at least two texts" in html
