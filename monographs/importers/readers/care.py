@@ -85,6 +85,71 @@ _ADVERBS = {
 }
 
 
+_ORGAN = r"(?:liver|hepatic|kidney|renal|thyroid|lung|pulmonary|cardiac)"
+_TESTS = re.compile(
+    rf"\b(?:{_ORGAN}(?:(?:,| and| or|,? and) {_ORGAN})* function(?: tests?)?|liver enzymes?|LFTs?|ALT|AST"
+    r"|transaminases?|bilirubin|(?:serum )?creatinine|eGFR|(?:serum )?electrolytes?"
+    r"|(?:serum |blood )?(?:potassium|sodium|magnesium|calcium|phosphate|ferritin|lithium)(?: levels?)?"
+    r"|blood pressure|heart rate|pulse|ECGs?|electrocardiograms?|QT(?:c)? interval"
+    r"|(?:complete |full )?blood (?:cell )?counts?|CBC|platelet counts?|ha?emoglobin"
+    r"|white (?:blood )?cell counts?|neutrophil counts?|blood (?:glucose|sugar)(?: levels?)?|HbA1c|INR"
+    r"|prothrombin time|coagulation|lipids?(?: levels?| profile)?|cholesterol|triglycerides|TSH|body weight"
+    r"|bone (?:mineral )?density|eye examinations?|hearing|serum (?:levels|concentrations)|drug levels?"
+    r"|uric acid|proteinuria|pregnancy tests?|MRI|tuberculosis (?:tests?|screening))\b"
+)
+_IMPAIRED = re.compile(r"\b(?:impaired|reduced|decreased|poor) (?:\w+ or )?$", re.I)
+_NEAR = 90  # code points between a test and the word that asks for it
+_WATCH = re.compile(
+    r"\b(?:monitor(?:ed|ing)?|check(?:ed|s)?|measured?|tested|tests? for|screen(?:ed|ing)?)\b", re.I
+)
+_NEEDLESS = re.compile(
+    r"\b(?:no|not|without|unnecessary|rarely)\b[^.;]{0,40}$|\bnot (?:necessary|needed|required)", re.I
+)
+_STOP_IF = re.compile(
+    r"(?:^|[.,;:]\s*|\b(?:should|must|immediately|and|then|is to) (?:be )?)\W*"
+    r"(?:stop(?:ped)?|discontinued?|withdrawn)\b(?! (?:suddenly|abruptly|smoking))[^.;]{0,60}?"
+    r"\b(?:if|when|at the first signs? of|in case of)\b(?P<trigger>(?:[^.;]|\.(?!\s|$)){3,200})",
+    re.I,
+)
+_FORBIDDEN_STOP = re.compile(r"\b(?:not|never|n['’]t|avoid|before)\b[^.;]{0,30}\b(?:stop|discontinu)", re.I)
+
+
+def asides(unit: Unit, context: Context) -> list[AnyStatement]:
+    """Return the tests and rules for stopping that a precaution asks for by name, to be confirmed.
+
+    Only what names a test, or says on what to stop, is told apart: "monitor closely" is not.
+    """
+    text, found = context.text, []
+    for span in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
+        sentence = text[span[0] : span[1]]
+        for kind, fields in (*_named_tests(sentence), *_named_stop(sentence)):
+            given = {**fields, "confidence": Confidence.LIKELY}
+            found.append(context.scribe.write(kind, span, span, group=short(unit.label), **given))
+    return found[:MANY]  # type: ignore[return-value]
+
+
+def _named_tests(sentence: str) -> list[tuple[type[Statement], dict[str, Any]]]:
+    watch = _WATCH.search(sentence)
+    if not watch or _NEEDLESS.search(sentence[: watch.start()]):
+        return []
+    if sentence[1:2].islower():
+        sentence = sentence[0].lower() + sentence[1:]
+    near = _TESTS.finditer(sentence, max(0, watch.start() - _NEAR), watch.end() + _NEAR)
+    # Impaired kidney function is a reason to watch, not what is watched.
+    named = [match.group() for match in near if not _IMPAIRED.search(sentence, 0, match.start())]
+    names = list(dict.fromkeys(named))
+    if not names:
+        return []
+    return [(Monitoring, _monitoring(sentence, ", ".join(names)))]
+
+
+def _named_stop(sentence: str) -> list[tuple[type[Statement], dict[str, Any]]]:
+    match = _STOP_IF.search(sentence)
+    if not match or _FORBIDDEN_STOP.search(sentence):
+        return []
+    return [(StopRule, {"trigger": short(match["trigger"]), "action": short(sentence)[:200]})]
+
+
 def read(part: Part, context: Context) -> list[AnyStatement]:
     """Return what a section on monitoring, stopping, storage or programmes asks for."""
     groups: Groups[None] = Groups()

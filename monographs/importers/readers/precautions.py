@@ -50,6 +50,7 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
             context.labels.append((unit.start, unit.end))
             continue
         found += _read_unit(unit, groups, part, context)
+        found += care.asides(unit, context)
     return found
 
 
