@@ -22,6 +22,7 @@ GUARDS = (
     "monographs.migrations.0010_resolutions",
     "monographs.migrations.0007_review_guards_and_roles",
     "monographs.migrations.0009_report_guards_and_roles",
+    "monographs.migrations.0014_reasons_of_editions",
     "monographs.migrations.0011_statement_verdicts",
 )
 ROLES = (

@@ -117,6 +117,8 @@ def _editions_without_signature() -> Iterator[str]:
             yield f"{edition}: the ledger knows of no approval."
         elif (edition.digest, edition.html_sha256) != (entry.payload["digest"], entry.payload["html_sha256"]):
             yield f"{edition}: it is not the text that ledger entry {entry.sequence} approved."
+        elif edition.why != entry.payload.get("why", ""):
+            yield f"{edition}: its reason is not the one that ledger entry {entry.sequence} approved."
     for (slug, language, number), entry in signed.items():
         yield f"Edition {number} of {slug} ({language}) is missing; entry {entry.sequence} approved it."
 

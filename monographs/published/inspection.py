@@ -16,8 +16,8 @@ from .models import Edition, Facet, SearchEntry
 
 
 GUARDS = {
-    "sqlite": {"edition_no_delete", "edition_no_change", "edition_only_forward"},
-    "postgresql": {"edition_guard"},
+    "sqlite": {"edition_no_delete", "edition_no_change", "edition_only_forward", "edition_why_no_change"},
+    "postgresql": {"edition_guard", "edition_why_no_change"},
 }
 _GUARDS_SQL = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",

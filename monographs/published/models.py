@@ -23,7 +23,8 @@ class Edition(models.Model):
 
     ``document`` is the canonical JSON exactly as signed (its SHA-256 is ``digest``); ``html`` is the body
     of the page, made from it once by the templates of ``template_version``. ``origin`` to ``disputed`` are
-    the facts of the flag. Times are UTC; ``signed_by`` and ``withdrawn_by`` are names as printed.
+    the facts of the flag. Times are UTC; ``signed_by`` and ``withdrawn_by`` are names as printed;
+    ``why`` is what its editor said about the reason for this text.
     """
 
     slug = models.SlugField(max_length=200)
@@ -48,6 +49,7 @@ class Edition(models.Model):
     signed_by = models.CharField(max_length=200)
     signed_at = models.DateTimeField()
     review_due = models.DateField(null=True, blank=True)
+    why = models.TextField(max_length=500, blank=True, default="", db_default="")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.CURRENT)
     superseded_at = models.DateTimeField(null=True, blank=True)

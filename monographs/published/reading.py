@@ -36,10 +36,16 @@ def edition(*, slug: str, language: str, number: int) -> Edition | None:
 def editions(*, slug: str, language: str) -> list[Edition]:
     """Return all editions of a drug, newest first, without their text; empty when it never had one."""
     found = Edition.objects.filter(slug=slug, language=language).order_by("-number")
-    facts = (*_ENTRY, "digest", "superseded_at", "withdrawn_at", "withdrawn_reason")
+    facts = (*_ENTRY, "why", "digest", "superseded_at", "withdrawn_at", "withdrawn_reason")
     found = list(found.only(*facts).with_alternates())
     gone = withdrawn_since(edition.pk for edition in found)
     return [_withdrawn(edition) if edition.pk in gone else edition for edition in found]
+
+
+def reasons(*, slug: str, language: str, after: int, upto: int) -> list[tuple[int, str]]:
+    """Return (number, reason) of the editions ``after`` one ``upto`` another, where a reason was given."""
+    found = Edition.objects.permanent().filter(slug=slug, language=language, number__range=(after + 1, upto))
+    return list(found.exclude(why="").order_by("-number").values_list("number", "why"))
 
 
 def recent(*, language: str, count: int) -> list[Edition]:
@@ -53,7 +59,7 @@ def happenings(*, language: str, count: int, slug: str = "") -> list[Edition]:
     A withdrawal takes several editions at once; it is told once, by its newest, and holds their notice only.
     """
     mine = {"language": language, **({"slug": slug} if slug else {})}
-    signed = Edition.objects.permanent().filter(**mine).only(*_ENTRY, "digest", "withdrawn_at")
+    signed = Edition.objects.permanent().filter(**mine).only(*_ENTRY, "why", "digest", "withdrawn_at")
     found = honoured(signed.order_by("-signed_at", "-pk")[:count])
     gone = {}
     for edition in (

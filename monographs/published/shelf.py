@@ -32,11 +32,13 @@ def publish(
     signed_by: str,
     signed_at: datetime,
     review_due: date | None = None,
+    why: str = "",
 ) -> Edition:
     """Put the signed ``document`` on the shelf as edition ``number`` and supersede the one before.
 
     Page, facets and search entry are made here, once, in the caller's transaction. ``signed_by`` is the
-    signer's name as printed; ``signed_at`` is aware; ``review_due`` is the day of the next review.
+    signer's name as printed; ``signed_at`` is aware; ``review_due`` is the day of the next review, ``why``
+    the reason for this text as its editor gave it.
 
     Raises:
         ShelfError: when the number does not follow on, the Document is in another language, the site does not
@@ -65,6 +67,7 @@ def publish(
         signed_by=signed_by,
         signed_at=signed_at,
         review_due=review_due,
+        why=why,
     )
     edition.save(force_insert=True)
     _derive(edition, document)

@@ -10,6 +10,7 @@ from monographs.document.characters import HIDDEN, mark
 from monographs.document.vocabulary import OriginKind
 from monographs.published.models import Edition
 from monographs.published.pages import flag
+from monographs.published.pages.withholding import line_as_shown
 
 
 register = template.Library()
@@ -19,6 +20,12 @@ register = template.Library()
 def visible(text: str) -> str:
     """Return ``text`` with the name of each hidden character in its place, for names and other plain text."""
     return HIDDEN.sub(lambda hidden: mark(hidden.group()), str(text))
+
+
+@register.filter
+def reason(text: str) -> str:
+    """Return the reason an editor gave, as this site shows it."""
+    return visible(line_as_shown(text))
 
 
 @register.filter

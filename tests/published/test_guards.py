@@ -31,6 +31,7 @@ CHANGES = {
     "signed_by": "Nobody",
     "signed_at": SIGNED_AT.replace(year=2020),
     "review_due": SIGNED_AT.date(),
+    "why": "No reason.",
 }
 
 

@@ -22,7 +22,8 @@ def submit(request: HttpRequest, revision: Revision) -> HttpResponse:
     """Put a draft before the moderators."""
     version = request.POST.get("version", "")
     shown = int(version) if version.isdecimal() else None
-    workflow.submit(revision=revision, by=request.user, version=shown)
+    why = request.POST.get("why", "")
+    workflow.submit(revision=revision, by=request.user, version=shown, why=why)
     messages.success(request, "Submitted. A moderator who had no part in it now decides on this text.")
     return redirect(page_of(revision))
 

@@ -10,11 +10,13 @@ class Submission(models.Model):
     ``findings`` are those that stood against it then: id, level, message and statement key of each, and the
     override of one that would have blocked. ``risk`` orders the queue: changed statements of high risk,
     against what readers see, and findings to be answered; ``risk_told`` says the same in words.
+    ``why`` is the reason for this text that readers are told.
     """
 
     revision = models.ForeignKey("monographs.Revision", models.PROTECT, related_name="submissions")
     document = models.TextField()
     digest = models.CharField(max_length=64)
+    why = models.TextField(max_length=500, blank=True, default="", db_default="")
     findings = models.JSONField(default=list)
     risk = models.PositiveIntegerField(default=0)
     risk_told = models.CharField(max_length=500, blank=True, default="")

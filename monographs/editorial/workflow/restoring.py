@@ -57,7 +57,7 @@ def reinstate(*, revision: Revision, by: User, reason: str) -> Revision:
     if Decision.objects.filter(submission__revision=revision, kind=Decision.Kind.WITHDRAW, by=by).exists():
         raise NotAllowed("You withdrew this monograph. A second person reinstates it.")
     new = _bring_back(revision, by=by, based_on=revision, action="reinstate", reason=reason)
-    return put_before_moderators(lock(new), by=by)
+    return put_before_moderators(lock(new), by=by, why=reason)
 
 
 def _bring_back(revision: Revision, *, by: User, based_on: Revision, action: str, reason: str) -> Revision:

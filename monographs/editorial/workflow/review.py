@@ -83,6 +83,7 @@ def approve(
             signed_by=printed_name(by),
             signed_at=now,
             review_due=review_due,
+            why=submission.why,
         )
         record(Decision.Kind.APPROVE, revision=revision, by=by, at=now, reason=note)
         return make_move(
@@ -95,6 +96,7 @@ def approve(
             digest=submission.digest,
             html_sha256=edition.html_sha256,
             note=note,
+            why=edition.why,
         )
 
 

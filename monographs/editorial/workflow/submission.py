@@ -19,10 +19,14 @@ from ..context import findings_context
 from ..models import Override, Revision, Status, Submission
 from . import permissions
 from .decisions import printed_name
-from .errors import Blocked, Conflict
+from .errors import Blocked, Conflict, NotAllowed
 from .findings import override_of
 from .moves import check_move, check_version, lock, make_move
 from .transitions import Move
+
+
+LONGEST_REASON = 500
+"""Characters of the reason for a text."""
 
 
 def findings_of(revision: Revision) -> tuple[Finding, ...]:
@@ -31,13 +35,14 @@ def findings_of(revision: Revision) -> tuple[Finding, ...]:
 
 
 @transaction.atomic
-def submit(*, revision: Revision, by: User, version: int | None = None) -> Revision:
+def submit(*, revision: Revision, by: User, version: int | None = None, why: str = "") -> Revision:
     """Freeze the text of a draft and put it before the moderators.
 
-    ``version`` is the one the submitter's page showed; where it is given, nothing newer is submitted.
+    ``version`` is the one the submitter's page showed; where it is given, nothing newer is submitted. ``why``
+    is the reason for this text: the moderator reads it first, and readers beside what changed.
 
     Raises:
-        NotAllowed: when ``by`` may not submit it.
+        NotAllowed: when ``by`` may not submit it, or the reason is too long.
         Conflict: when it is not a draft, was saved by somebody else since ``version``, or says word for word
             what was withdrawn.
         Blocked: when findings of level block stand against it.
@@ -46,16 +51,20 @@ def submit(*, revision: Revision, by: User, version: int | None = None) -> Revis
     permissions.check_user_can_submit(by, revision)
     check_move(revision, Move.SUBMIT)
     check_version(revision, version, by=by)
-    return put_before_moderators(revision, by=by)
+    return put_before_moderators(revision, by=by, why=why)
 
 
-def put_before_moderators(revision: Revision, *, by: User) -> Revision:
+def put_before_moderators(revision: Revision, *, by: User, why: str = "") -> Revision:
     """Freeze the text of the locked ``revision``, for a move that has checked its own rule.
 
     Raises:
+        NotAllowed: when the reason is too long.
         Conflict: when it is word for word what was withdrawn.
         Blocked: when findings of level block stand against it.
     """
+    why = " ".join(why.replace("\x00", " ").split())
+    if len(why) > LONGEST_REASON:
+        raise NotAllowed(f"A reason has at most {LONGEST_REASON} characters; this one has {len(why)}.")
     # Whoever submits has a part in the text from now on: their checks stop counting with this very text.
     revision.submitted_by = by
     document = assembly.to_document(revision)
@@ -69,6 +78,7 @@ def put_before_moderators(revision: Revision, *, by: User) -> Revision:
         revision=revision,
         document=dump(document).decode(),
         digest=digest(document),
+        why=why,
         findings=[{**asdict(finding), **_noted(overrides.get(finding))} for finding in findings],
         risk=risk_of(document, findings, beside=context.published),
         risk_told=risk_told(document, findings, overrides, beside=context.published),
@@ -76,7 +86,7 @@ def put_before_moderators(revision: Revision, *, by: User) -> Revision:
         at=timezone.now(),
     )
     revision.submission = submission
-    return make_move(revision, Move.SUBMIT, by=by, digest=submission.digest)
+    return make_move(revision, Move.SUBMIT, by=by, digest=submission.digest, why=why)
 
 
 def _check_not_withdrawn(revision: Revision, document: Document) -> None:

@@ -48,6 +48,11 @@ def as_shown(document: Document) -> Document:
     )
 
 
+def line_as_shown(text: str) -> str:
+    """Return the ``text`` of a person about a monograph, without amounts where doses are withheld."""
+    return _masked(text) if withholds() and states_an_amount(text) else text
+
+
 def stamped(version: str) -> str:
     """Return the template's ``version`` with what the site withholds now."""
     return f"{version}{_STAMP}" if withholds() else version

@@ -18,7 +18,7 @@ from .errors import no_monograph, withdrawn
 from .monograph import modified
 
 
-_VERSION = "1"  # raise it when the words of this page change by its code alone
+_VERSION = "2"  # raise it when the words of this page change by its code alone
 
 
 @public_page
@@ -78,5 +78,6 @@ def _context(old: Edition, new: Edition) -> dict[str, object]:
             ("Before", old, flag(old, today=today), upheld(old)),
             ("After", new, flag(new, today=today), upheld(new)),
         ],
+        "reasons": reading.reasons(slug=new.slug, language=new.language, after=old.number, upto=new.number),
         "comparison": comparison(texts.signed(old), texts.signed(new)),
     }

@@ -12,6 +12,7 @@ from monographs.document.characters import HIDDEN, mark
 from .. import languages, reading
 from ..models import Edition
 from ..pages.flag import line
+from ..pages.withholding import line_as_shown
 from .answers import conditional, public_page
 from .machines import absolute
 
@@ -90,8 +91,12 @@ def _entry(xml: SimplerXMLGenerator, edition: Edition) -> None:
 def _approved(edition: Edition) -> str:
     return (
         f"{line(edition)}. Edition {edition.number}, {edition.state}, signed by {edition.signed_by} on "
-        f"{edition.signed_at.date().isoformat()}. SHA-256 of the signed text: {edition.digest}"
+        f"{edition.signed_at.date().isoformat()}. {_why(edition)}SHA-256 of the signed text: {edition.digest}"
     )
+
+
+def _why(edition: Edition) -> str:
+    return f"Why: {line_as_shown(edition.why).removesuffix('.')}. " if edition.why else ""
 
 
 def _withdrawn(edition: Edition) -> str:
