@@ -1,9 +1,11 @@
-"""A plot of counts over time as numbers for an SVG: drawn by the server, styled by classes alone."""
+"""Plots of counts as numbers for an SVG: drawn by the server, styled by classes alone.
+
+``templates/plot/`` draws them; the numbers stand beside each plot as a table.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from .quality import Point
+from datetime import date
 
 
 WIDTH, HEIGHT = 640, 280
@@ -38,23 +40,31 @@ class Plot:
     days: tuple[Tick, ...]
 
 
-def plot(history: Sequence[Point]) -> Plot | None:
-    """Return the plot of ``history``; None when there is nothing to draw."""
-    if not history:
+@dataclass(frozen=True)
+class Bar:
+    """One count with its label; ``width`` is its share of the longest, out of 100."""
+
+    label: str
+    count: int
+    width: str
+
+
+def lines(days: Sequence[date], series: Sequence[tuple[str, str, Sequence[int]]]) -> Plot | None:
+    """Return a line for each of ``series`` (class, label, a count for each day); None without ``days``."""
+    if not days:
         return None
-    top = ceiling(max(point.statements for point in history))
+    top = ceiling(max(max(counts) for _, _, counts in series))
     return Plot(
-        lines=tuple(
-            _line(name, label, [getattr(point, name) for point in history], top)
-            for name, label in (
-                ("statements", "Statements"),
-                ("checked", "Checked"),
-                ("disputed", "Disputed"),
-            )
-        ),
+        lines=tuple(_line(name, label, counts, top) for name, label, counts in series),
         heights=tuple(Tick(_number(_y(top * part / 4, top)), f"{top * part // 4:,}") for part in (0, 2, 4)),
-        days=tuple(_days(history)),
+        days=tuple(_days(days)),
     )
+
+
+def bars(counts: Sequence[tuple[str, int]]) -> tuple[Bar, ...]:
+    """Return a bar for each label and count; the longest is as long as there is room."""
+    top = max((count for _, count in counts), default=0) or 1
+    return tuple(Bar(label, count, _number(100 * count / top)) for label, count in counts)
 
 
 def ceiling(largest: int) -> int:
@@ -67,12 +77,9 @@ def ceiling(largest: int) -> int:
         size *= 10
 
 
-def _days(history: Sequence[Point]) -> list[Tick]:
-    ends = {0: history[0], len(history) - 1: history[-1]}
-    return [
-        Tick(_number(_x(index, len(history))), f"{point.day.day} {point.day:%B %Y}")
-        for index, point in ends.items()
-    ]
+def _days(days: Sequence[date]) -> list[Tick]:
+    ends = {0: days[0], len(days) - 1: days[-1]}
+    return [Tick(_number(_x(index, len(days))), f"{day.day} {day:%B %Y}") for index, day in ends.items()]
 
 
 def _line(name: str, label: str, values: Sequence[int], top: int) -> Line:

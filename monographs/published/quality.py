@@ -14,6 +14,7 @@ from monographs.document.vocabulary import OriginKind
 
 from .gate import State
 from .models import Edition
+from .plot import Plot, lines
 
 
 _FACTS = (
@@ -66,7 +67,7 @@ class Quality:
 
 def figures(*, language: str, now: datetime) -> Quality:
     """Return the figures of all monographs in ``language`` at the aware moment ``now``."""
-    rows = list(Edition.objects.filter(language=language).order_by("signed_at", "pk").only(*_FACTS))
+    rows = _rows(language)
     current = [row for row in rows if row.state == State.CURRENT]
     gone = _gone(rows, current)
     return Quality(
@@ -75,6 +76,23 @@ def figures(*, language: str, now: datetime) -> Quality:
         history=tuple(_history(rows, now.astimezone(UTC).date())),
         gone=gone[:_NAMED],
     )
+
+
+def history_of_all(now: datetime) -> tuple[Point, ...]:
+    """Return the history of the monographs in every language until the aware moment ``now``."""
+    return tuple(_history(_rows(), now.astimezone(UTC).date()))
+
+
+def plot(history: Sequence[Point]) -> Plot | None:
+    """Return the plot of ``history``; None when there is nothing to draw."""
+    named = (("statements", "Statements"), ("checked", "Checked"), ("disputed", "Disputed"))
+    series = [(name, label, [getattr(point, name) for point in history]) for name, label in named]
+    return lines([point.day for point in history], series)
+
+
+def _rows(language: str = "") -> list[Edition]:
+    editions = Edition.objects.filter(language=language) if language else Edition.objects.all()
+    return list(editions.order_by("signed_at", "pk").only(*_FACTS))
 
 
 def share(part: int, whole: int) -> str:

@@ -7,8 +7,8 @@ import pytest
 
 from monographs.document import Narrative, Origin
 from monographs.published import shelf
-from monographs.published.plot import ceiling, plot
-from monographs.published.quality import Point, days, figures, share
+from monographs.published.plot import bars, ceiling
+from monographs.published.quality import Point, days, figures, history_of_all, plot, share
 from tests.published.documents import checked, disputed
 from tests.published.documents import document as small
 
@@ -16,7 +16,7 @@ from tests.published.documents import document as small
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
-def publish(name, *, ago, states=("",), number=1, due=None, origin="ai"):
+def publish(name, *, ago, states=("",), number=1, due=None, origin="ai", language="en"):
     """Publish a monograph with one statement for each of ``states``, ``ago`` days before NOW."""
     checks = {"checked": checked(), "disputed": disputed()}
     statements = [
@@ -30,9 +30,9 @@ def publish(name, *, ago, states=("",), number=1, due=None, origin="ai"):
     ]
     return shelf.publish(
         slug=name.lower(),
-        language="en",
+        language=language,
         number=number,
-        document=small(name, *statements),
+        document=small(name, *statements).replace(language=language),
         signed_by="M. Moderator",
         signed_at=NOW - timedelta(days=ago),
         review_due=due,
@@ -110,6 +110,23 @@ def test_a_share_is_never_rounded_up(part, whole, said):
 @pytest.mark.parametrize(("largest", "top"), [(0, 4), (4, 4), (5, 8), (21, 40), (401, 800)])
 def test_the_plot_ends_at_a_round_figure(largest, top):
     assert ceiling(largest) == top
+
+
+def test_the_longest_bar_fills_its_room_and_none_is_left_out():
+    assert [(bar.label, bar.width) for bar in bars([("a", 3), ("b", 12), ("c", 0)])] == [
+        ("a", "25"),
+        ("b", "100"),
+        ("c", "0"),
+    ]
+    assert [bar.width for bar in bars([("a", 0)])] == ["0"]
+
+
+def test_the_desk_counts_every_language(quality):
+    before = history_of_all(NOW)[-1]
+    publish("Autrumab", ago=1, states=("", "checked"), language="fr")
+    after = history_of_all(NOW)[-1]
+    assert (after.monographs, after.statements) == (before.monographs + 1, before.statements + 2)
+    assert figures(language="en", now=NOW).history[-1] == before
 
 
 def test_nothing_is_drawn_where_nothing_was_ever_public(client, db):

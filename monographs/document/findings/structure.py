@@ -13,7 +13,8 @@ from .texts import folded, plain, short, squeezed, unshowable, words_of
 # A group that grades ("Common", "Serious", "1-10%") makes no other effect of the same term; one that names
 # patients or a body system may.
 _GRADE = re.compile(r"common|rare|frequen|serious|severe|mild|%|side effects?$|^$", re.IGNORECASE)
-_MUST_HAVE: tuple[tuple[str, str, frozenset[SectionKind]], ...] = (
+# What it is, and the kind of statement or the headings that answer it.
+MUST_HAVE: tuple[tuple[str, str, frozenset[SectionKind]], ...] = (
     ("what the drug is for", "indication", frozenset({SectionKind.INDICATIONS})),
     ("how it is dosed", "dosage", frozenset({SectionKind.DOSAGE})),
     ("its adverse effects", "adverse_effect", frozenset({SectionKind.ADVERSE_EFFECTS})),
@@ -38,7 +39,7 @@ def nothing(document: Document, context: Context) -> Iterator[Found]:
 def missing_section(document: Document, context: Context) -> Iterator[Found]:
     kinds = {statement.kind for statement in document.statements()}
     filled = {section.kind for section in document.sections if section.statements}
-    for what, kind, sections in _MUST_HAVE:
+    for what, kind, sections in MUST_HAVE:
         if kind not in kinds and not sections & filled:
             yield Found(
                 None,

@@ -25,9 +25,10 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Put the desk's own pages before those of the admin."""
-        from . import queue, second_factor, tasks, uploads  # noqa: PLC0415 - these pages need the site
+        from . import overview, queue, second_factor, tasks, uploads  # noqa: PLC0415 - these pages need the site
 
         own = [
+            path("overview/", self.admin_view(overview.overview_page), name="overview"),
             path("review-queue/", self.admin_view(queue.review_queue), name="review_queue"),
             path("tasks/", self.admin_view(tasks.task_list), name="tasks"),
             path("overdue/", self.admin_view(queue.overdue), name="overdue"),
@@ -56,6 +57,14 @@ class DeskSite(admin.AdminSite):
 
         return super().admin_view(in_words, cacheable=False)
 
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Begin with what waits for the person."""
+        from ..presenters.overview import waiting_for  # noqa: PLC0415 - it names pages of the site
+
+        sees = request.user.has_perm("monographs.view_revision")
+        waiting = waiting_for(request.user) if sees else []
+        return super().index(request, {"waiting": waiting, **(extra_context or {})})
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Put what people do every day first."""
         apps = super().get_app_list(request, app_label)
@@ -69,6 +78,7 @@ def _daily_work(request: HttpRequest) -> list[dict[str, Any]]:
     user = request.user
     pages = []
     if user.has_perm("monographs.view_revision"):
+        pages.append(("Overview", "Overview", reverse("admin:overview")))
         waiting, overdue = queue_counts.waiting(), queue_counts.overdue_count()
         pages.append(
             (_told("Review queue", waiting, "waiting"), "ReviewQueue", reverse("admin:review_queue"))

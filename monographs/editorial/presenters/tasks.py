@@ -59,6 +59,14 @@ class Tasks:
 
 def tasks(page: str | int | None = 1) -> Tasks:
     """Return what waits; of the public texts those on ``page``. The queries do not grow with the drugs."""
+    disputed, lost, more = in_trouble()
+    approved = Revision.objects.filter(status=Status.APPROVED).select_related("drug", "submission")
+    public = Paginator(approved.order_by("approved_at", "pk"), A_PAGE).get_page(page)
+    return Tasks(disputed, lost, [one for one in map(_unchecked, public) if one.statements], public, more)
+
+
+def in_trouble() -> tuple[list[Task], list[Task], bool]:
+    """Return the disputed statements, those that lost their check, and whether there may be more."""
     checks, more = _checks_in_trouble()
     disputed, lost = [], []
     for row, statement in _statements_of(checks):
@@ -67,9 +75,7 @@ def tasks(page: str | int | None = 1) -> Tasks:
             disputed.append(_task(row.revision, statement, standing))
         elif standing.state is CheckState.UNCHECKED and _lost_its_source(standing):
             lost.append(_task(row.revision, statement, standing))
-    approved = Revision.objects.filter(status=Status.APPROVED).select_related("drug", "submission")
-    public = Paginator(approved.order_by("approved_at", "pk"), A_PAGE).get_page(page)
-    return Tasks(disputed, lost, [one for one in map(_unchecked, public) if one.statements], public, more)
+    return disputed, lost, more
 
 
 def _checks_in_trouble() -> tuple[dict[tuple[int, str], list[Check]], bool]:

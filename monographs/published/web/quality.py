@@ -3,8 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from ..plot import plot
-from ..quality import figures
+from ..quality import figures, plot
 from . import switch
 from .answers import page, public_page
 
