@@ -1,5 +1,6 @@
 """The body of a monograph page, made once, when an edition is put on the shelf."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -9,14 +10,18 @@ from monographs.document import Document
 from monographs.document.markdown import render
 from monographs.document.vocabulary import NoticeKind, SectionKind, Topic
 
-from .glance import glance
+from .glance import Glance, glance
 from .marks import source_view
-from .sections import sections
+from .sections import SectionView, anchor, sections
 from .withholding import as_shown
 
 
-TEMPLATE_VERSION = "5"
+TEMPLATE_VERSION = "6"
 """Raise it with each change to the templates or presenters of the body."""
+
+
+STOP, HELP = "when-to-stop", "when-to-get-help"
+"""Where these answers stand at the head of the page."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +35,37 @@ class NoticeView:
 def render_body(document: Document) -> str:
     """Return the HTML of everything below the flag."""
     document = as_shown(document)
+    shown, told = glance(document), sections(document)
     return render_to_string(
         "public/body/body.html",
         {
-            "glance": glance(document),
-            "sections": sections(document),
+            "glance": shown,
+            "ways_in": ways_in(shown, told),
+            "sections": told,
             "silent_on": silences(document),
             "notices": notices(document),
             "sources": [source_view(source) for source in document.sources],
         },
     )
+
+
+# What people ask first, in their words, and the heading that answers it.
+_ASKED = {
+    SectionKind.DOSAGE: "Doses",
+    SectionKind.PREGNANCY: SectionKind.PREGNANCY.label,
+    SectionKind.LACTATION: SectionKind.LACTATION.label,
+}
+
+
+def ways_in(shown: Glance, told: Sequence[SectionView]) -> list[tuple[str, str]]:
+    """Return (address on the page, words) of the answers to what people ask first."""
+    found = {section.kind for section in told}
+    ways = [(anchor(kind), words) for kind, words in _ASKED.items() if kind in found]
+    if shown.stop:
+        ways.append((STOP, "When to stop"))
+    if shown.help or shown.serious:
+        ways.append((HELP, "When to get help"))
+    return ways
 
 
 def notices(document: Document) -> list[NoticeView]:

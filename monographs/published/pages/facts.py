@@ -1,8 +1,10 @@
 """One statement as readers see it: a heading, its fields, its words and its mark."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from monographs.document import (
@@ -22,11 +24,12 @@ from monographs.document.markdown import plain_text, render
 from monographs.document.vocabulary import Population
 
 from ..naming import normalise
-from . import figures
+from . import figures, labels
 from .marks import Mark, mark
 
 
 Field = tuple[str, str]
+_FILED_UNDER = "About"
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class Fact:
     ``fields`` are (label, value) pairs in the order of their kind's columns, empty ones included; ``words``
     is HTML from the one renderer. ``brief`` tells that the heading says all that the words say. ``group`` is
     the label it stood under in its source; ``led`` tells that the words begin
-    with the heading; ``share`` is the bar of a stated frequency.
+    with the heading; ``share`` is the bar of a stated frequency; ``shown`` are the fields that say more than
+    the words and the label do, for pages on which those stand beside them.
     """
 
     key: str
@@ -50,6 +54,7 @@ class Fact:
     group: str = ""
     led: bool = False
     share: figures.Share | None = None
+    shown: tuple[Field, ...] = ()
 
     @property
     def stated(self) -> tuple[Field, ...]:
@@ -60,24 +65,51 @@ class Fact:
 def fact(statement: AnyStatement, document: Document) -> Fact:
     """Return ``statement`` shaped for a template."""
     heading = _HEADINGS.get(statement.kind, lambda _: "")(statement)
+    fields = _FIELDS.get(statement.kind, lambda _: ())(statement)
+    words = plain_text(statement.words)
     inline = statement.kind not in ("narrative", "question")
     return Fact(
         key=statement.key,
         kind=statement.kind,
         heading=heading,
-        fields=_FIELDS.get(statement.kind, lambda _: ())(statement),
+        fields=fields,
         words=_html(statement.words, inline=inline),
-        brief=inline and bool(heading) and normalise(plain_text(statement.words)) == normalise(heading),
+        brief=inline and bool(heading) and normalise(words) == normalise(heading),
         mark=mark(statement, document),
         part_of=statement.part_of or "",
         group=statement.group,
-        led=bool(heading) and _begins(plain_text(statement.words), heading),
+        led=bool(heading) and begins(words, heading),
         share=figures.share(statement) if statement.kind == "adverse_effect" else None,
+        shown=said_apart(fields, words, heading, statement.group),
     )
 
 
-def _begins(words: str, heading: str) -> bool:
-    return f"{normalise(words)} ".startswith(f"{normalise(heading)} ")
+def begins(words: str, heading: str) -> bool:
+    """Tell whether ``words`` (plain or HTML) begin with ``heading``."""
+    return f"{normalise(strip_tags(words))} ".startswith(f"{normalise(heading)} ")
+
+
+def said_apart(fields: tuple[Field, ...], *said: str) -> tuple[Field, ...]:
+    """Return the ``fields`` whose values are not in ``said``; a figure must stand there as it is written.
+
+    The topics of a precaution are how it is filed: its words say what it is about.
+    """
+    return tuple(
+        (label, value)
+        for label, value in fields
+        if value and label != _FILED_UNDER and not _is_said(value, said)
+    )
+
+
+def _run_together(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _is_said(value: str, said: tuple[str, ...]) -> bool:
+    if any(character.isdigit() for character in value):
+        figure = re.compile(rf"(?<![\d.,]){re.escape(_run_together(value))}(?!\d)")
+        return any(figure.search(_run_together(text)) for text in said)
+    return not labels.adds(value, *said)
 
 
 def _html(words: str, *, inline: bool) -> SafeString:
@@ -122,7 +154,7 @@ def _adverse_effect(statement: AdverseEffect) -> tuple[Field, ...]:
 
 def _precaution(statement: Precaution) -> tuple[Field, ...]:
     topics = ", ".join(topic.label for topic in statement.topics if topic.value != "other")
-    return (("About", topics), ("Who", _who(statement)), ("What to do", statement.action))
+    return ((_FILED_UNDER, topics), ("Who", _who(statement)), ("What to do", statement.action))
 
 
 def _interaction(statement: Interaction) -> tuple[Field, ...]:

@@ -1,6 +1,6 @@
 """What a reader needs first: the gravest risk, what the drug is for, how it is given, class and brands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monographs.document import AnyStatement, Document, Identity, Narrative
@@ -8,32 +8,29 @@ from monographs.document.markdown import plain_text
 from monographs.document.vocabulary import NameKind, PrecautionLevel, SectionKind
 
 from ..naming import normalise
-from . import facts, labels
+from . import facts, gravity
 from .facts import Fact
+from .pointers import Pointer, pointers, to_words
 
 
-_LONGEST = 280  # characters of a risk; the rest is one link away
 _MOST_EFFECTS = 12
+_MOST_RULES = 8
 _NAMING = ("generic", "brand", "trade", "name", "names", "inn", "also", "called", "known", "as", "and", "or")
 NOT_STATED = "Not listed as a fact; see the text below"
 
 
 @dataclass(frozen=True)
-class Pointer:
-    """A statement named in short, with its address on the page and the state of its check."""
-
-    text: str
-    key: str
-    state: str
-    whole: bool = True
-
-
-@dataclass(frozen=True)
 class Glance:
-    """The facts at the head of a page; ``named`` are passages that hold the drug's names and no more."""
+    """The facts at the head of a page; ``named`` are passages that hold the drug's names and no more.
+
+    ``serious`` are the serious effects, the first of them, also where they are the gravest ``risks``.
+    """
 
     risk: str
     risks: tuple[Pointer, ...]
+    help: tuple[Pointer, ...]
+    stop: tuple[Pointer, ...]
+    serious: tuple[Pointer, ...]
     uses: tuple[Pointer, ...]
     off_label: tuple[Pointer, ...]
     identity: tuple[tuple[str, str], ...]
@@ -43,15 +40,35 @@ class Glance:
 def glance(document: Document) -> Glance:
     """Return the key facts of ``document``."""
     risk, grave = _gravest(document)
-    uses = [statement for statement in document.statements() if statement.kind == "indication"]
+    statements = list(document.statements())
+    uses = [statement for statement in statements if statement.kind == "indication"]
     return Glance(
         risk=risk,
         risks=grave,
-        uses=_pointers((use, use.condition) for use in uses if not use.off_label),
-        off_label=_pointers((use, use.condition) for use in uses if use.off_label),
+        help=to_words(each for each in statements if gravity.calls_for_help(each.words))[:_MOST_RULES],
+        stop=pointers(_rules_of_stopping(statements))[:_MOST_RULES],
+        serious=_serious(statements),
+        uses=pointers((use, use.condition) for use in uses if not use.off_label),
+        off_label=pointers((use, use.condition) for use in uses if use.off_label),
         identity=tuple(identity_facts(document)),
         named=tuple(facts.fact(passage, document) for passage in name_passages(document)),
     )
+
+
+def _rules_of_stopping(statements: list[AnyStatement]) -> Iterator[tuple[AnyStatement, str]]:
+    """Yield the rules of stopping, and what else orders to stop, with the words that name each."""
+    quoted = {each.part_of for each in statements if each.part_of}
+    for each in statements:
+        if each.kind == "stop_rule" or (each.key not in quoted and gravity.orders_to_stop(each.words)):
+            yield each, plain_text(each.words)
+
+
+def _serious(statements: list[AnyStatement]) -> tuple[Pointer, ...]:
+    return pointers((each, each.term) for each in statements if _is_serious(each))[:_MOST_EFFECTS]
+
+
+def _is_serious(statement: AnyStatement) -> bool:
+    return statement.kind == "adverse_effect" and statement.serious
 
 
 def _gravest(document: Document) -> tuple[str, tuple[Pointer, ...]]:
@@ -62,19 +79,9 @@ def _gravest(document: Document) -> tuple[str, tuple[Pointer, ...]]:
     ):
         found = [each for each in statements if each.kind == "precaution" and each.level is level]
         if found:
-            return title, _pointers((each, plain_text(each.words)) for each in found)
-    serious = [each for each in statements if each.kind == "adverse_effect" and each.serious]
-    title = "Serious adverse effects" if serious else ""
-    return title, _pointers((each, each.term) for each in serious[:_MOST_EFFECTS])
-
-
-def _pointers(named: Iterable[tuple[AnyStatement, str]]) -> tuple[Pointer, ...]:
-    once: dict[str, Pointer] = {}
-    for statement, text in named:
-        short = labels.shortened(text, _LONGEST)
-        whole = short == " ".join(text.split())
-        once.setdefault(text, Pointer(short, statement.key, statement.check.state.label, whole))
-    return tuple(once.values())
+            return title, to_words(found)
+    serious = _serious(statements)
+    return "Serious adverse effects" if serious else "", serious
 
 
 def identity_facts(document: Document) -> list[tuple[str, str]]:

@@ -24,10 +24,23 @@ _GRAVE_HEADINGS = frozenset(
 _STOP = re.compile(
     r"\b(?:stop(?:s|ped|ping)?|discontinu\w+|with(?:hold|held)\w*|suspend\w*|interrupt\w*)\b", re.IGNORECASE
 )
-_EMERGENCY = re.compile(
-    r"\bemergenc(?:y|ies)\b|\b(?:get|need|call for) (?:medical |emergency )?help\b"
-    r"|\bat once\b|\bimmediately\b|\bright away\b|\burgent(?:ly)?\b|\bwithout delay\b|\blife[- ]threatening\b"
-    r"|\bseek (?:\w+ ){0,3}(?:help|attention|care)\b|\bcall (?:an ambulance|911|112|999)\b",
+_ORDER = re.compile(
+    r"\b(?:stop|discontinue|withhold|suspend|interrupt)\b"
+    r"|\b(?:is|are|be) (?:\w+ )?(?:stopped|discontinued|withheld|suspended|interrupted)\b",
+    re.IGNORECASE,
+)
+_COUNTER_ORDER = re.compile(
+    r"\b(?:not|never|don['’]t|without) (?:\w+ )?(?:stop|discontinu|withh|suspend|interrupt)\w*", re.IGNORECASE
+)
+_HELP = re.compile(
+    r"\bemergenc(?:y|ies)\b(?! (?:use|contracept|author))"
+    r"|\b(?:get|need) (?:(?:medical|emergency|urgent) )?(?:help|care|attention)\b"
+    r"|\bseek (?:\w+ ){0,3}(?:help|attention|care|advice)\b|\bcall (?:an ambulance|911|112|999)\b"
+    r"|\b(?:doctor|physician|hospital) (?:\w+ ){0,3}(?:at once|immediately|right away|now)\b",
+    re.IGNORECASE,
+)
+_URGENT = re.compile(
+    r"\bat once\b|\bimmediately\b|\bright away\b|\burgent(?:ly)?\b|\bwithout delay\b|\blife[- ]threatening\b",
     re.IGNORECASE,
 )
 
@@ -44,16 +57,21 @@ def is_grave(statement: AnyStatement, document: Document) -> bool:
     """Tell whether a reader could come to harm if ``statement`` were wrong."""
     if statement.high_risk or states_an_amount(statement.words):
         return True
-    if calls_for_help(statement.words) or says_to_stop(statement.words):
+    if is_urgent(statement.words) or _STOP.search(statement.words):
         return True
     return statement.kind in PROSE and heading_of(statement, document) in _GRAVE_HEADINGS
 
 
-def says_to_stop(words: str) -> bool:
-    """Tell whether ``words`` speak of stopping or suspending something."""
-    return bool(_STOP.search(words))
+def orders_to_stop(words: str) -> bool:
+    """Tell whether ``words`` order to stop or suspend something; "do not stop" is no such order."""
+    return bool(_ORDER.search(words)) and not _COUNTER_ORDER.search(words)
 
 
 def calls_for_help(words: str) -> bool:
-    """Tell whether ``words`` speak of an emergency."""
-    return bool(_EMERGENCY.search(words))
+    """Tell whether ``words`` say when somebody needs medical help."""
+    return bool(_HELP.search(words))
+
+
+def is_urgent(words: str) -> bool:
+    """Tell whether ``words`` speak of what cannot wait."""
+    return bool(_URGENT.search(words)) or calls_for_help(words)

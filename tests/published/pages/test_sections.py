@@ -7,6 +7,7 @@ from monographs.document import (
     Document,
     Handling,
     Identity,
+    Indication,
     Interaction,
     Narrative,
     Precaution,
@@ -14,8 +15,9 @@ from monographs.document import (
 )
 from monographs.published.pages import glance
 from monographs.published.pages.body import render_body
+from monographs.published.pages.groups import groups
 from monographs.published.pages.labels import adds, joined
-from monographs.published.pages.sections import groups, sections
+from monographs.published.pages.sections import sections
 from tests.published.documents import AI, document, natalizumab
 
 
@@ -58,7 +60,6 @@ def test_contraindications_stand_apart_from_warnings():
     assert found == [
         ("Boxed warning", True),
         ("Contraindications", True),
-        ("Warnings and precautions", False),
     ]
 
 
@@ -132,3 +133,65 @@ def test_sections_come_in_the_fields_order_whatever_the_documents():
     anchors = [view.anchor for view in sections(natalizumab())]
     assert anchors.index("indications") < anchors.index("dosage") < anchors.index("precautions")
     assert anchors[-1] == "patient-info"
+
+
+def test_prose_after_the_first_fact_comes_after_the_facts():
+    found = groups(
+        [
+            Narrative(key="a", words="It is used for:", origin=AI),
+            Indication(key="b", words="Gout", condition="Gout", origin=AI),
+            Narrative(key="c", words="Some also use it in fever.", origin=AI),
+        ],
+        document("X"),
+        within="What it is for",
+    )
+    assert [(group.title, [fact.key for fact in group.facts]) for group in found] == [
+        ("", ["a"]),
+        ("", ["b"]),
+        ("", ["c"]),
+    ]
+
+
+def test_uses_stand_apart_by_who_approved_them_and_off_label_ones_last():
+    def use(key: str, **fields) -> Indication:
+        return Indication(key=key, words=key, condition=key, origin=AI, **fields)
+
+    found = titles(use("a", off_label=True), use("b", authority="EMA"), use("c"), use("d", authority="EMA"))
+    assert found == ["Uses: EMA", "Uses", "Off-label uses"]
+    assert "Not an approved use" in render_body(document("X", use("a", off_label=True)))
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"words": "Headache (38%)", "frequency": "38%"}, ()),
+        ({"words": "Headache", "frequency": "38%"}, (("How often", "38%"),)),
+        ({"words": "Headache (38% of 100)", "frequency": "8%"}, (("How often", "8%"),)),
+        ({"words": "Headache in 3 of 8", "frequency": "8%"}, (("How often", "8%"),)),
+        ({"words": "Rash", "frequency": ">10%", "group": "Common (>10%)"}, ()),
+        ({"words": "Rash in adults", "population": "adult"}, ()),
+        ({"words": "Rash", "population": "adult"}, (("Who", "Adults"),)),
+    ],
+)
+def test_a_field_is_shown_where_it_says_more_than_the_words(fields, shown):
+    rash = effect(**fields)
+    (group,) = groups([rash], document("X", rash))
+    assert group.facts[0].shown == shown
+
+
+def test_how_a_warning_is_filed_is_no_news_to_readers():
+    warning = Precaution(key="w", words="Drowsiness.", topics=("ocular",), origin=AI)
+    assert "Eyes" not in render_body(document("X", warning))
+
+
+def test_a_heading_that_every_fact_begins_with_is_not_shown_twice():
+    warning = Precaution(key="w", words="**Boxed warning:** It can kill.", level="boxed_warning", origin=AI)
+    assert '<h3 class="unseen">Boxed warning</h3>' in render_body(
+        document("X", warning, section="precautions")
+    )
+
+
+def test_effects_of_one_name_stand_together():
+    rows = [effect("a"), effect("b", words="Fever", term="Fever"), effect("c", words="Rash (mild)")]
+    (group,) = groups(rows, document("X", *rows))
+    assert [fact.key for fact in group.facts] == ["a", "c", "b"]
