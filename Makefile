@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT   ?= 8000
 BIN     = .venv/bin
 
-.PHONY: run test coverage lint bench format requirements
+.PHONY: run test coverage lint bench soak format requirements
 
 run: .venv/run.stamp .env
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -28,6 +28,10 @@ lint: .venv/dev.stamp .env
 
 bench: .venv/dev.stamp .env
 	$(BIN)/python -m tests.bench
+
+# Fifty thousand damaged documents; ten minutes or so.
+soak: .venv/dev.stamp .env
+	$(BIN)/python -m tests.soak
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .
