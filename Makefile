@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT   ?= 8000
 BIN     = .venv/bin
 
-.PHONY: run test coverage lint bench soak format requirements
+.PHONY: run test coverage lint bench soak format translations requirements
 
 run: .venv/run.stamp .env
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -36,6 +36,10 @@ soak: .venv/dev.stamp .env
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Gathers the readers' words for each language and compiles its catalogue; names what is not translated.
+translations: .venv/dev.stamp .env
+	$(BIN)/python -m tests.translations
 
 # Compiles the pinned versions anew from pyproject.toml.
 requirements: .venv/dev.stamp

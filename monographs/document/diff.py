@@ -17,7 +17,7 @@ from .record import Document, Notice, Section
 from .runs import Run, runs
 from .statements import AnyStatement, Dosage
 from .vocabulary import Word
-from .wording import SORTS, count_of, counted, sort_of, times
+from .wording import SORTS, Say, count_of, counted, noted, sort_of, times
 
 
 _RECORD = frozenset({"origin", "check", "confidence", "key", "part_of"})
@@ -31,6 +31,21 @@ class ChangeKind(Word):
     CHANGED = "changed"
     RECORD = "record", "Origin or check changed"
     MOVED = "moved"
+
+
+_HAPPENED = {
+    ChangeKind.CHANGED: noted("{statements} changed"),
+    ChangeKind.ADDED: noted("{statements} added"),
+    ChangeKind.REMOVED: noted("{statements} removed"),
+    ChangeKind.RECORD: noted("{statements} with a new origin or check"),
+    ChangeKind.MOVED: noted("{statements} moved"),
+}
+_FRAME = {
+    "identity": noted("identity changed"),
+    "sections": noted("sections changed"),
+    "notices": noted("notices changed"),
+    "sources": noted("sources changed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,36 +101,51 @@ class Diff:
         """One line for people: "2 doses changed (3.75 times lower), 1 contraindication added"."""
         return ", ".join(self.parts)
 
+    def summary_in(self, say: Say) -> str:
+        """Return the line in the language of ``say``."""
+        return say(", ").join(self.parts_in(say))
+
     @property
     def parts(self) -> tuple[str, ...]:
         """What the summary says, part by part: first what of high risk is gone, then the gravest first."""
+        return self.parts_in(str)
+
+    def parts_in(self, say: Say) -> tuple[str, ...]:
+        """Return the parts in the language of ``say``."""
         if self.first:
-            return (f"New monograph with {counted(len(self.statements), 'statement')}",)
+            statements = counted(len(self.statements), "statement", say=say)
+            return (say("New monograph with {statements}").format(statements=statements),)
         frame = {"identity": self.identity, "sections": self.sections, "notices": self.notices}
         parts = (
-            *self._counted(),
-            *self._quiet(ChangeKind.RECORD, "with a new origin or check"),
-            *self._quiet(ChangeKind.MOVED, "moved"),
-            *(f"{name} changed" for name, changes in {**frame, "sources": self.sources}.items() if changes),
+            *self._counted(say),
+            *self._quiet(ChangeKind.RECORD, say),
+            *self._quiet(ChangeKind.MOVED, say),
+            *(say(_FRAME[name]) for name, changes in {**frame, "sources": self.sources}.items() if changes),
         )
-        return parts or ("No changes",)
+        return parts or (say("No changes"),)
 
     def gravest_first(self) -> list[Change]:
         """Return the changes in the order in which they deserve to be read."""
         return sorted(self.statements, key=_gravity)
 
-    def _counted(self) -> list[str]:
+    def _counted(self, say: Say) -> list[str]:
         counts: dict[tuple[ChangeKind, str], int] = {}
         for change in self.gravest_first():
             if change.kind not in _QUIET:
                 what = change.kind, sort_of(change.statement)
                 counts[what] = counts.get(what, 0) + 1
         return [
-            f"{count_of(count, sort)} {kind.value}{self._largest(kind, sort)}"
+            say(_HAPPENED[kind]).format(statements=count_of(count, sort, say=say))
+            + self._largest(kind, sort, say)
             for (kind, sort), count in counts.items()
         ]
 
-    def _largest(self, kind: ChangeKind, sort: str) -> str:
+    def _quiet(self, kind: ChangeKind, say: Say) -> list[str]:
+        count = sum(change.kind is kind for change in self.statements)
+        statements = counted(count, "statement", say=say)
+        return [say(_HAPPENED[kind]).format(statements=statements)] if count else []
+
+    def _largest(self, kind: ChangeKind, sort: str, say: Say) -> str:
         ratios = [
             amount.ratio
             for change in self.statements
@@ -124,11 +154,7 @@ class Diff:
             if amount.ratio is not None
         ]
         largest = max(ratios, key=factor, default=Decimal(1))
-        return f" ({times(largest)})" if largest != 1 else ""
-
-    def _quiet(self, kind: ChangeKind, what: str) -> list[str]:
-        count = sum(change.kind is kind for change in self.statements)
-        return [f"{counted(count, 'statement')} {what}"] if count else []
+        return say(" ({ratio})").format(ratio=times(largest, say=say)) if largest != 1 else ""
 
 
 _QUIET = (ChangeKind.RECORD, ChangeKind.MOVED)

@@ -8,20 +8,20 @@ from collections import Counter
 from .record import Document
 from .value import Value
 from .vocabulary import CheckState, OriginKind
-from .wording import counted
+from .wording import Say, counted, noted
 
 
 _LEVELS = (OriginKind.AI, OriginKind.CROWD, OriginKind.LABEL, OriginKind.HUMAN)
 _WHOLE = {
-    OriginKind.AI: "AI-generated text.",
-    OriginKind.CROWD: "Crowd-sourced text.",
-    OriginKind.LABEL: "Text of an official label.",
-    OriginKind.HUMAN: "Written by people.",
+    OriginKind.AI: noted("AI-generated text."),
+    OriginKind.CROWD: noted("Crowd-sourced text."),
+    OriginKind.LABEL: noted("Text of an official label."),
+    OriginKind.HUMAN: noted("Written by people."),
 }
 _PART = {
-    OriginKind.AI: "AI-generated text in {share}.",
-    OriginKind.CROWD: "Crowd-sourced text in {share}.",
-    OriginKind.LABEL: "Text of an official label in {share}; the rest is written by people.",
+    OriginKind.AI: noted("AI-generated text in {share}."),
+    OriginKind.CROWD: noted("Crowd-sourced text in {share}."),
+    OriginKind.LABEL: noted("Text of an official label in {share}; the rest is written by people."),
 }
 
 
@@ -49,8 +49,8 @@ class Summary(Value):
         return " ".join(self.sentences)
 
 
-def summarise(document: Document) -> Summary:
-    """Return the facts of the flag of ``document``."""
+def summarise(document: Document, say: Say = str) -> Summary:
+    """Return the facts of the flag of ``document``, its sentences in the language of ``say``."""
     statements = tuple(document.statements())
     states = Counter(statement.check.state for statement in statements)
     origins = Counter(statement.origin.kind for statement in statements)
@@ -67,11 +67,11 @@ def summarise(document: Document) -> Summary:
         unchecked_high_risk=risky,
         edited=edited,
         sentences=(
-            _origin_sentence(level, origins),
-            _check_sentence(states[CheckState.CHECKED], len(statements)),
-            *([f"{counted(risky, 'high-risk statement')} not checked."] if risky else ()),
-            *([_disputed_sentence(states[CheckState.DISPUTED])] if states[CheckState.DISPUTED] else ()),
-            *([f"{counted(edited, 'statement')} edited by a person."] if edited else ()),
+            _origin_sentence(level, origins, say),
+            _check_sentence(states[CheckState.CHECKED], len(statements), say),
+            *([_risky_sentence(risky, say)] if risky else ()),
+            *([_disputed_sentence(states[CheckState.DISPUTED], say)] if states[CheckState.DISPUTED] else ()),
+            *([_edited_sentence(edited, say)] if edited else ()),
         ),
     )
 
@@ -81,22 +81,40 @@ def _level(origins: Counter[OriginKind]) -> OriginKind:
     return next((level for level in _LEVELS if level in present), OriginKind.AI)
 
 
-def _origin_sentence(level: OriginKind, origins: Counter[OriginKind]) -> str:
+def _origin_sentence(level: OriginKind, origins: Counter[OriginKind], say: Say) -> str:
     total = origins.total()
     count = sum(
         origins[kind] for kind in origins if kind is level or (level.counts_as_ai and kind.counts_as_ai)
     )
     if level is OriginKind.AI and not origins[OriginKind.AI]:
-        return "Text of unknown origin, treated as AI-generated."
+        return say("Text of unknown origin, treated as AI-generated.")
     if count == total:
-        return _WHOLE[level]
-    return _PART[level].format(share=f"{count} of {counted(total, 'statement')}")
+        return say(_WHOLE[level])
+    share = say("{count} of {statements}").format(count=count, statements=_statements(total, say))
+    return say(_PART[level]).format(share=share)
 
 
-def _check_sentence(checked: int, total: int) -> str:
-    have = "has" if total == 1 else "have"
-    return f"{checked} of {counted(total, 'statement')} {have} been checked against a source."
+def _check_sentence(checked: int, total: int, say: Say) -> str:
+    have = (
+        say("{count} of {statements} has been checked against a source.")
+        if total == 1
+        else say("{count} of {statements} have been checked against a source.")
+    )
+    return have.format(count=checked, statements=_statements(total, say))
 
 
-def _disputed_sentence(disputed: int) -> str:
-    return f"{counted(disputed, 'statement')} {'is' if disputed == 1 else 'are'} disputed."
+def _risky_sentence(risky: int, say: Say) -> str:
+    return say("{statements} not checked.").format(statements=counted(risky, "high-risk statement", say=say))
+
+
+def _disputed_sentence(disputed: int, say: Say) -> str:
+    are = say("{statements} is disputed.") if disputed == 1 else say("{statements} are disputed.")
+    return are.format(statements=_statements(disputed, say))
+
+
+def _edited_sentence(edited: int, say: Say) -> str:
+    return say("{statements} edited by a person.").format(statements=_statements(edited, say))
+
+
+def _statements(count: int, say: Say) -> str:
+    return counted(count, "statement", say=say)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from monographs.document import AnyStatement, Document
+from monographs.document.wording import noted
 
 
-SIGNED_IS_NOT_CHECKED = (
+SIGNED_IS_NOT_CHECKED = noted(
     "A signature lets a text be published; it does not make a statement checked. Each statement bears its "
     "own mark. Ask a doctor or pharmacist before you act on a dose or a warning."
 )

@@ -4,12 +4,13 @@ from collections.abc import Collection
 from typing import Any
 
 from monographs.document import Document, Summary, canonical_json, dump, summarise
+from monographs.document.wording import Say
 
 from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, readers_copy
 
 
-def to_json(document: Document, facts: EditionFacts, withheld: Collection[str] = ()) -> bytes:
-    """Return the Document as UTF-8 JSON, its flag first.
+def to_json(document: Document, facts: EditionFacts, withheld: Collection[str] = (), say: Say = str) -> bytes:
+    """Return the Document as UTF-8 JSON, its flag first, in sentences of the language of ``say``.
 
     ``document`` is canonical JSON, every figure a string of digits; where ``withheld`` is empty, the SHA-256
     of those bytes is the digest that was signed. ``withheld`` names the statements of which readers may not
@@ -17,7 +18,7 @@ def to_json(document: Document, facts: EditionFacts, withheld: Collection[str] =
     """
     copy, missing = readers_copy(document, withheld)
     parts = {
-        "flag": canonical_json(flag(summarise(document))),
+        "flag": canonical_json(flag(summarise(document, say), say)),
         "edition": canonical_json(_edition(facts)),
         "withheld": canonical_json(missing),
         "document": dump(copy),
@@ -25,12 +26,12 @@ def to_json(document: Document, facts: EditionFacts, withheld: Collection[str] =
     return b"{" + b",".join(canonical_json(name) + b":" + part for name, part in parts.items()) + b"}\n"
 
 
-def flag(summary: Summary) -> dict[str, Any]:
+def flag(summary: Summary, say: Say = str) -> dict[str, Any]:
     """Return the facts of the flag."""
     return {
         "text": summary.text,
         "ai_generated": summary.level.counts_as_ai,
-        "note": SIGNED_IS_NOT_CHECKED,
+        "note": say(SIGNED_IS_NOT_CHECKED),
         **summary.model_dump(mode="json", exclude={"sentences"}),
     }
 

@@ -20,6 +20,7 @@ from monographs.document import (
 )
 from monographs.document.grammar import is_safe_address
 from monographs.document.vocabulary import NameKind, Population, PrecautionLevel, SectionKind, Topic
+from monographs.document.wording import Say
 
 from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, readers_copy
 from .words import marked, shown
@@ -38,26 +39,26 @@ _WARNINGS = {
 }
 
 
-def to_jsonld(document: Document, facts: EditionFacts, withheld: Collection[str] = ()) -> str:
-    """Return the JSON-LD of the page, safe to stand inside a ``<script>`` data block.
+def to_jsonld(document: Document, facts: EditionFacts, withheld: Collection[str] = (), say: Say = str) -> str:
+    """Return the JSON-LD of the page, safe inside a ``<script>`` data block; ``say`` gives its language.
 
     ``lastReviewed``, ``reviewedBy`` and ``version`` come from the record of the edition alone.
     """
-    text = json.dumps(page(document, facts, withheld), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(page(document, facts, withheld, say), ensure_ascii=False, separators=(",", ":"))
     # Neither "</script>" nor "<!--" can be written without "<"; the rest keeps old parsers at peace.
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
 
 
-def page(document: Document, facts: EditionFacts, withheld: Collection[str] = ()) -> Node:
+def page(document: Document, facts: EditionFacts, withheld: Collection[str] = (), say: Say = str) -> Node:
     """Return the ``MedicalWebPage``."""
     copy, _ = readers_copy(document, withheld)
     return _stated(
         {
             "@context": "https://schema.org",
             "@type": "MedicalWebPage",
-            "description": f"{summarise(document).text} {SIGNED_IS_NOT_CHECKED}",
+            "description": f"{summarise(document, say).text} {say(SIGNED_IS_NOT_CHECKED)}",
             "digitalSourceType": digital_source(document),
             "usageInfo": facts.about,
             "@id": facts.permanent,
@@ -70,9 +71,9 @@ def page(document: Document, facts: EditionFacts, withheld: Collection[str] = ()
             "dateModified": facts.signed_at.isoformat(),
             "lastReviewed": facts.signed_at.date().isoformat(),
             "reviewedBy": {"@type": "Person", "name": shown(facts.signed_by)},
-            "citation": [_citation(source) for source in copy.sources],
-            "about": drug(copy, facts),
-            "mentions": list(_conditions(copy, facts)),
+            "citation": [_citation(source, say) for source in copy.sources],
+            "about": drug(copy, facts, say),
+            "mentions": list(_conditions(copy, facts, say)),
         }
     )
 
@@ -89,7 +90,7 @@ def digital_source(document: Document) -> str:
     return _MACHINE if alone else _MACHINE_AND_PEOPLE
 
 
-def drug(document: Document, facts: EditionFacts) -> Node:
+def drug(document: Document, facts: EditionFacts, say: Say = str) -> Node:
     """Return the drug with what is stated about it."""
     identity = document.identity
     brands = [shown(name.name) for name in identity.names if name.kind is NameKind.BRAND]
@@ -112,12 +113,16 @@ def drug(document: Document, facts: EditionFacts) -> Node:
                 {"@type": "MedicalCode", "codingSystem": shown(code.system), "codeValue": shown(code.code)}
                 for code in identity.codes
             ],
-            "mechanismOfAction": _mechanism(document),
-            "doseSchedule": [_dose(each) for each in _of(document, Dosage)],
-            "adverseOutcome": [_effect(each) for each in _of(document, AdverseEffect) if not each.serious],
-            "seriousAdverseOutcome": [_effect(each) for each in _of(document, AdverseEffect) if each.serious],
-            **_precautions(document),
-            **_interactions(document),
+            "mechanismOfAction": _mechanism(document, say),
+            "doseSchedule": [_dose(each, say) for each in _of(document, Dosage)],
+            "adverseOutcome": [
+                _effect(each, say) for each in _of(document, AdverseEffect) if not each.serious
+            ],
+            "seriousAdverseOutcome": [
+                _effect(each, say) for each in _of(document, AdverseEffect) if each.serious
+            ],
+            **_precautions(document, say),
+            **_interactions(document, say),
         }
     )
 
@@ -134,36 +139,36 @@ def _drug_id(facts: EditionFacts) -> str:
     return f"{facts.permanent}#drug"
 
 
-def _mechanism(document: Document) -> str:
+def _mechanism(document: Document, say: Say) -> str:
     sections = (section for section in document.sections if section.kind is SectionKind.MECHANISM)
-    return "\n".join(marked(statement) for section in sections for statement in section.statements)
+    return "\n".join(marked(statement, say) for section in sections for statement in section.statements)
 
 
-def _dose(dose: Dosage) -> Node:
+def _dose(dose: Dosage, say: Say) -> Node:
     # Figures stay in the words: a JSON number would be a binary float.
-    who = "" if dose.population is Population.UNSPECIFIED else dose.population.label
+    who = "" if dose.population is Population.UNSPECIFIED else say(dose.population.label)
     return _stated(
         {
             "@type": "DoseSchedule",
-            "description": marked(dose),
+            "description": marked(dose, say),
             "targetPopulation": shown(", ".join(part for part in (who, dose.population_note) if part)),
             "frequency": shown(dose.interval),
         }
     )
 
 
-def _effect(effect: AdverseEffect) -> Node:
-    return {"@type": "MedicalEntity", "name": shown(effect.term), "description": marked(effect)}
+def _effect(effect: AdverseEffect, say: Say) -> Node:
+    return {"@type": "MedicalEntity", "name": shown(effect.term), "description": marked(effect, say)}
 
 
-def _precautions(document: Document) -> Node:
+def _precautions(document: Document, say: Say) -> Node:
     found: dict[str, list[Any]] = {}
     for each in _of(document, Precaution):
         if each.level is PrecautionLevel.CONTRAINDICATION:
-            node = {"@type": "MedicalContraindication", "name": marked(each)}
+            node = {"@type": "MedicalContraindication", "name": marked(each, say)}
             found.setdefault("contraindication", []).append(node)
         for name in _warning_properties(each):
-            found.setdefault(name, []).append(marked(each))
+            found.setdefault(name, []).append(marked(each, say))
     return dict(found)
 
 
@@ -174,15 +179,15 @@ def _warning_properties(precaution: Precaution) -> Iterable[str]:
     return ("warning",)
 
 
-def _interactions(document: Document) -> Node:
+def _interactions(document: Document, say: Say) -> Node:
     drugs: list[Node] = []
     foods: list[str] = []
     for each in _of(document, Interaction):
         if _is_food(each):
-            foods.append(marked(each))
+            foods.append(marked(each, say))
         else:
             name = shown(each.interactant)
-            drugs.append({"@type": "Drug", "name": name, "description": marked(each)})
+            drugs.append({"@type": "Drug", "name": name, "description": marked(each, say)})
     return {"interactingDrug": drugs, "foodWarning": foods}
 
 
@@ -191,27 +196,28 @@ def _is_food(interaction: Interaction) -> bool:
     return any(word.rstrip("s") == food for word in words for food in _FOODS)
 
 
-def _conditions(document: Document, facts: EditionFacts) -> Iterator[Node]:
+def _conditions(document: Document, facts: EditionFacts, say: Say) -> Iterator[Node]:
     for each in _of(document, Indication):
         yield {
             "@type": "MedicalCondition",
             "name": shown(each.condition),
-            "description": _use(each),
+            "description": _use(each, say),
             "possibleTreatment": {"@id": _drug_id(facts)},
         }
 
 
-def _use(indication: Indication) -> str:
-    return f"Off-label. {marked(indication)}" if indication.off_label else marked(indication)
+def _use(indication: Indication, say: Say) -> str:
+    words = marked(indication, say)
+    return say("Off-label. {words}").format(words=words) if indication.off_label else words
 
 
-def _citation(source: Source) -> Node:
+def _citation(source: Source, say: Say) -> Node:
     web = source.url.startswith(("http://", "https://")) and is_safe_address(source.url)
     return _stated(
         {
             "@type": "CreativeWork",
-            "name": shown(source.title) or "Untitled source",
-            "description": source.origin.label,
+            "name": shown(source.title) or say("Untitled source"),
+            "description": say(source.origin.label),
             "url": source.url if web else "",
             "datePublished": source.dated.isoformat() if source.dated else "",
         }

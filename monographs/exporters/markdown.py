@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from monographs.document import AnyStatement, Document, Evidence, Section, summarise
 from monographs.document.vocabulary import NoticeKind, SectionKind
+from monographs.document.wording import Say, noted
 
 from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, readers_copy
 from .words import fields, mark_of, said, shown
@@ -19,26 +20,30 @@ _OPENING = re.compile(r"^(?P<blank>\s*)(?P<sign>[-+=:]|\d{1,9}(?=[.)](?:\s|$)))"
 _ORDER = list(SectionKind)
 
 
-def to_markdown(document: Document, facts: EditionFacts, withheld: Collection[str] = ()) -> str:
-    """Return ``document`` as Markdown."""
+def to_markdown(
+    document: Document, facts: EditionFacts, withheld: Collection[str] = (), say: Say = str
+) -> str:
+    """Return ``document`` as Markdown, its sentences in the language of ``say``."""
     copy, missing = readers_copy(document, withheld)
     lines = [
-        f"> **{summarise(document).text}**",
+        f"> **{summarise(document, say).text}**",
         ">",
-        *(f"> {line}  " for line in _record(facts)),
+        *(f"> {line}  " for line in _record(facts, say)),
         "",
         f"# {_line(document.identity.generic_name)}",
         "",
-        *_identity(document),
+        *_identity(document, say),
     ]
     for section in sorted(copy.sections, key=lambda section: _ORDER.index(section.kind)):
-        lines += _section(section, copy)
+        lines += _section(section, copy, say)
     if missing:
         lines += [
             "",
-            "Of these statements, the site keeps a part to itself: " + ", ".join(missing) + ".",
+            say("Of these statements, the site keeps a part to itself: {keys}.").format(
+                keys=", ".join(missing)
+            ),
         ]
-    lines += [*_notices(copy), *_sources(copy)]
+    lines += [*_notices(copy, say), *_sources(copy, say)]
     return "\n".join(lines) + "\n"
 
 
@@ -58,76 +63,89 @@ def _line(text: str) -> str:
     return escape(" ".join(text.split()))
 
 
-def _record(facts: EditionFacts) -> Iterator[str]:
-    due = f"Next review due {facts.review_due.isoformat()}." if facts.review_due else "No next review is set."
-    yield f"Reviewed and signed by {_line(facts.signed_by)} on {facts.signed_at.date().isoformat()}. {due}"
-    yield SIGNED_IS_NOT_CHECKED
-    yield f"Edition {facts.number}, {facts.state}. SHA-256 of the signed text: {facts.digest}"
-    yield f"This edition: {facts.permanent}"
-    yield f"The monograph in force: {facts.address}"
+def _record(facts: EditionFacts, say: Say) -> Iterator[str]:
+    due = (
+        say("Next review due {day}.").format(day=facts.review_due.isoformat())
+        if facts.review_due
+        else say("No next review is set.")
+    )
+    signed = say("Reviewed and signed by {name} on {day}.")
+    name = _line(facts.signed_by)
+    yield f"{signed.format(name=name, day=facts.signed_at.date().isoformat())} {due}"
+    yield say(SIGNED_IS_NOT_CHECKED)
+    edition = say("Edition {number}, {state}. SHA-256 of the signed text: {digest}")
+    yield edition.format(number=facts.number, state=say(facts.state), digest=facts.digest)
+    yield say("This edition: {address}").format(address=facts.permanent)
+    yield say("The monograph in force: {address}").format(address=facts.address)
 
 
-def _identity(document: Document) -> Iterator[str]:
+def _identity(document: Document, say: Say) -> Iterator[str]:
     identity = document.identity
     names = [f"{name.name} ({name.region})" if name.region else name.name for name in identity.names]
     for label, value in (
-        ("Kind", identity.kind.label),
-        ("Contains", " + ".join(identity.components)),
-        ("Class", identity.drug_class),
-        ("Acts on", identity.target),
-        ("Route", identity.route),
-        ("Other names", ", ".join(names)),
+        (noted("Kind"), say(identity.kind.label)),
+        (noted("Contains"), " + ".join(identity.components)),
+        (noted("Class"), identity.drug_class),
+        (noted("Acts on"), identity.target),
+        (noted("Route"), identity.route),
+        (noted("Other names"), ", ".join(names)),
     ):
         if value:
-            yield f"- {label}: {_line(value)}"
+            yield f"- {say(label)}: {_line(value)}"
 
 
-def _section(section: Section, document: Document) -> Iterator[str]:
+def _section(section: Section, document: Document, say: Say) -> Iterator[str]:
     if not section.statements:
         return
-    yield from ("", f"## {section.kind.label}", "")
+    yield from ("", f"## {say(section.kind.label)}", "")
     if section.component or section.title:
         titles = ": ".join(title for title in (section.component, section.title) if title)
-        yield from (f"Heading in the source: {_line(titles)}", "")
+        yield from (say("Heading in the source: {titles}").format(titles=_line(titles)), "")
     for statement in section.statements:
-        yield from _statement(statement, document)
+        yield from _statement(statement, document, say)
 
 
-def _statement(statement: AnyStatement, document: Document) -> Iterator[str]:
+def _statement(statement: AnyStatement, document: Document, say: Say) -> Iterator[str]:
     first, *rest = said(statement).split("\n")
     question = f"{_line(statement.question)} " if statement.kind == "question" else ""
-    yield f"- **[{mark_of(statement)}]** {question}{escape(first)}"
+    yield f"- **[{mark_of(statement, say)}]** {question}{escape(first)}"
     for line in rest:
         yield f"  {escape(line.strip())}  "
-    facts = "; ".join(f"{name}: {_line(value)}" for name, value in fields(statement) if name != "question")
+    facts = "; ".join(
+        f"{name}: {_line(value)}" for name, value in fields(statement, say) if name != "question"
+    )
     if facts:
-        yield f"  - Facts: {facts}"
+        yield "  - " + say("Facts: {facts}").format(facts=facts)
     for evidence in statement.check.evidence:
-        yield f"  - {_evidence(evidence, document)}"
+        yield f"  - {_evidence(evidence, document, say)}"
 
 
-def _evidence(evidence: Evidence, document: Document) -> str:
-    verb = "Supported" if evidence.supports else "Contradicted"
-    quote = f": “{_line(evidence.quote)}”" if evidence.quote else " (its licence does not allow quoting)"
-    source = _line(document.source(evidence.source).title)
-    return f"{verb} by {source}{quote}, held against it by {_line(evidence.by)} on {evidence.at.date()}"
+def _evidence(evidence: Evidence, document: Document, say: Say) -> str:
+    verdict = say("Supported by {source}") if evidence.supports else say("Contradicted by {source}")
+    quote = say(": “{quote}”") if evidence.quote else say(" (its licence does not allow quoting)")
+    held = say(", held against it by {name} on {day}")
+    return (
+        verdict.format(source=_line(document.source(evidence.source).title))
+        + quote.format(quote=_line(evidence.quote))
+        + held.format(name=_line(evidence.by), day=evidence.at.date())
+    )
 
 
-def _notices(document: Document) -> Iterator[str]:
+def _notices(document: Document, say: Say) -> Iterator[str]:
     kept = [notice for notice in document.notices if notice.kind is not NoticeKind.BOILERPLATE]
     if kept:
-        yield from ("", "## Notices of the sources", "")
+        yield from ("", f"## {say('Notices of the sources')}", "")
     for notice in kept:
-        yield f"- {notice.kind.label}: {_line(notice.words)}"
+        yield f"- {say(notice.kind.label)}: {_line(notice.words)}"
 
 
-def _sources(document: Document) -> Iterator[str]:
+def _sources(document: Document, say: Say) -> Iterator[str]:
     if document.sources:
-        yield from ("", "## Sources", "")
+        yield from ("", f"## {say('Sources')}", "")
     for source in document.sources:
         parts = (
             source.title,
-            source.origin.label,
+            say(source.origin.label),
             source.publisher,
             source.author,
             source.licence,

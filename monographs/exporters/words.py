@@ -9,6 +9,7 @@ from monographs.document import AnyStatement, Statement, plain_text
 from monographs.document.characters import HIDDEN, mark
 from monographs.document.value import plain_number
 from monographs.document.vocabulary import CheckState, Population, Word
+from monographs.document.wording import Say
 
 
 _NOT_FACTS = {*Statement.model_fields, "kind"}
@@ -24,27 +25,27 @@ def said(statement: AnyStatement) -> str:
     return plain_text(statement.words, inline=statement.kind not in ("narrative", "question"))
 
 
-def mark_of(statement: AnyStatement) -> str:
+def mark_of(statement: AnyStatement, say: Say = str) -> str:
     """Return the mark of ``statement`` in words: "Unchecked: confirm before use; AI-generated"."""
     state = statement.check.state
-    label = state.label
+    label = say(state.label)
     if statement.high_risk and state is CheckState.UNCHECKED:
-        label = "Unchecked: confirm before use"
-    edited = ", edited by a person since" if statement.origin.edited else ""
-    return f"{label}; {statement.origin.kind.label}{edited}"
+        label = say("Unchecked: confirm before use")
+    edited = say(", edited by a person since") if statement.origin.edited else ""
+    return f"{label}; {say(statement.origin.kind.label)}{edited}"
 
 
-def marked(statement: AnyStatement) -> str:
+def marked(statement: AnyStatement, say: Say = str) -> str:
     """Return the words of ``statement`` in one line behind its mark."""
-    return f"[{mark_of(statement)}] {' '.join(said(statement).split())}"
+    return f"[{mark_of(statement, say)}] {' '.join(said(statement).split())}"
 
 
-def fields(statement: AnyStatement) -> Iterator[tuple[str, str]]:
+def fields(statement: AnyStatement, say: Say = str) -> Iterator[tuple[str, str]]:
     """Yield what the fields of ``statement`` say, as (name, value); each figure in all its digits."""
     for name in type(statement).model_fields:
         value = getattr(statement, name)
         if name not in _NOT_FACTS and _says_something(value):
-            yield name.replace("_", " "), shown(_written(value))
+            yield name.replace("_", " "), shown(_written(value, say))
 
 
 def _says_something(value: Any) -> bool:
@@ -54,15 +55,15 @@ def _says_something(value: Any) -> bool:
     return bool(value) and value is not Population.UNSPECIFIED
 
 
-def _written(value: Any) -> str:
+def _written(value: Any, say: Say) -> str:
     if value is True:
-        return "yes"
+        return say("yes")
     if isinstance(value, Word):
-        return value.label
+        return say(value.label)
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, Decimal):
         return plain_number(value)
     if isinstance(value, tuple):
-        return ", ".join(_written(each) for each in value)
+        return ", ".join(_written(each, say) for each in value)
     return str(value)

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.utils.translation import gettext, gettext_noop
+
 from monographs.document import Document, compare, plain_text
 from monographs.document.diff import AmountChange, Change, ChangeKind, Diff
 from monographs.document.quantity import Quantity
 from monographs.document.runs import Run, runs
 from monographs.document.statements import AnyStatement, Dosage
 from monographs.document.value import plain_number
-from monographs.document.wording import SORTS, count_of, sort_of, times
+from monographs.document.wording import SORTS, noun_of, sort_of, times
 
+from . import words
 from .pages import figures
 from .pages.facts import fact
 from .pages.marks import Mark, mark
@@ -87,7 +90,7 @@ def comparison(before: Document, after: Document) -> Comparison:
         shown = replace(compare(before, after), statements=statements)
     pairs = sorted(zip(shown.statements, diff.statements, strict=True), key=lambda pair: _rank(pair[0]))
     return Comparison(
-        summary=shown.summary,
+        summary=shown.summary_in(gettext),
         changes=tuple(_view(change, before, after, withheld=change != signed) for change, signed in pairs),
         frames=tuple(_frames(shown)),
     )
@@ -106,7 +109,7 @@ def _statement(document: Document, signed: AnyStatement | None) -> AnyStatement 
     return next((one for one in document.statements() if signed and one.key == signed.key), None)
 
 
-_WITHHELD = (
+_WITHHELD = gettext_noop(
     "A dose that nobody has checked is withheld here, so neither its figures nor how they changed are shown."
 )
 _RANK = {
@@ -134,17 +137,18 @@ def _view(change: Change, before: Document, after: Document, *, withheld: bool) 
         before=_side(change.before, before, _only(differing, "insert") or (Run("delete", old),)),
         after=_side(change.after, after, _only(differing, "delete") or (Run("insert", new),)),
         pairs=pairs,
-        note=_WITHHELD if withheld else _note(change, same_words=old == new, pairs=pairs),
+        note=gettext(_WITHHELD) if withheld else _note(change, same_words=old == new, pairs=pairs),
     )
 
 
 def _label(change: Change) -> str:
     moved = change.moved and change.kind is not ChangeKind.MOVED
-    return f"{change.kind.label} and moved" if moved else change.kind.label
+    label = words.label(change.kind)
+    return gettext("%(change)s and moved") % {"change": label} if moved else label
 
 
 def _sort(statement: AnyStatement) -> str:
-    return count_of(1, sort_of(statement)).partition(" ")[2]
+    return gettext(noun_of(sort_of(statement)))
 
 
 def _words(statement: AnyStatement | None) -> str:
@@ -165,9 +169,11 @@ def _side(statement: AnyStatement | None, document: Document, shown: tuple[Run, 
 
 def _note(change: Change, *, same_words: bool, pairs: tuple[Pair, ...]) -> str:
     if change.kind is ChangeKind.MOVED:
-        return "The same words stand in another place."
+        return gettext("The same words stand in another place.")
     if change.before and change.after and same_words and not pairs:
-        return "The words are the same; only their markup, their key or their place in the source changed."
+        return gettext(
+            "The words are the same; only their markup, their key or their place in the source changed."
+        )
     return ""
 
 
@@ -177,7 +183,7 @@ def _pairs(change: Change, before: Document, after: Document) -> Iterator[Pair]:
     if not (change.before and change.after):
         return
     old, new = dict(fact(change.before, before).fields), dict(fact(change.after, after).fields)
-    skipped = "Amount" if change.amounts else ""
+    skipped = gettext("Amount") if change.amounts else ""
     for label in dict.fromkeys((*old, *new)):
         if label != skipped and old.get(label, "") != new.get(label, ""):
             yield Pair(label, old.get(label, ""), new.get(label, ""))
@@ -186,26 +192,30 @@ def _pairs(change: Change, before: Document, after: Document) -> Iterator[Pair]:
 
 def _record(old: Mark, new: Mark) -> Iterator[Pair]:
     if old.label != new.label:
-        yield Pair("Mark", old.label, new.label)
+        yield Pair(gettext("Mark"), old.label, new.label)
     if (old.origin, old.edited) != (new.origin, new.edited):
-        yield Pair("Origin", _origin(old), _origin(new))
+        yield Pair(gettext("Origin"), _origin(old), _origin(new))
     if old.source != new.source:
-        yield Pair("Source", old.source.title if old.source else "", new.source.title if new.source else "")
+        yield Pair(
+            gettext("Source"), old.source.title if old.source else "", new.source.title if new.source else ""
+        )
     if old.evidence != new.evidence and old.label == new.label:
-        yield Pair("Passages held against it", str(len(old.evidence)), str(len(new.evidence)))
+        yield Pair(gettext("Passages held against it"), str(len(old.evidence)), str(len(new.evidence)))
 
 
 def _origin(shown: Mark) -> str:
-    return f"{shown.origin}, edited since" if shown.edited else shown.origin
+    return gettext("%(origin)s, edited since") % {"origin": shown.origin} if shown.edited else shown.origin
 
 
 def _amount(change: Change, amount: AmountChange) -> Pair:
-    ratio = "" if amount.ratio in (None, Decimal(1)) else f"{times(amount.ratio)} than before"
+    ratio = ""
+    if amount.ratio not in (None, Decimal(1)):
+        ratio = gettext("%(ratio)s than before") % {"ratio": times(amount.ratio, say=gettext)}
     if isinstance(change.before, Dosage) and isinstance(change.after, Dosage):
         old, new = figures.amount(change.before), figures.amount(change.after)
         if old and new:
-            return Pair("Amount", old, new, ratio)
-    return Pair("Amount", _quantity(amount.before), _quantity(amount.after), ratio)
+            return Pair(gettext("Amount"), old, new, ratio)
+    return Pair(gettext("Amount"), _quantity(amount.before), _quantity(amount.after), ratio)
 
 
 def _quantity(amount: Quantity) -> str:
@@ -216,10 +226,10 @@ def _quantity(amount: Quantity) -> str:
 
 def _frames(diff: Diff) -> Iterator[Frame]:
     for title, fields in (
-        ("Name and identity", diff.identity),
-        ("Headings", diff.sections),
-        ("Notices", diff.notices),
-        ("Sources", diff.sources),
+        (gettext("Name and identity"), diff.identity),
+        (gettext("Headings"), diff.sections),
+        (gettext("Notices"), diff.notices),
+        (gettext("Sources"), diff.sources),
     ):
         if fields:
             pairs = (Pair(_field(change.name), change.before, change.after) for change in fields)
@@ -227,5 +237,5 @@ def _frames(diff: Diff) -> Iterator[Frame]:
 
 
 def _field(name: str) -> str:
-    words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    text = name.replace("_", " ")
+    return gettext(text[:1].upper() + text[1:])

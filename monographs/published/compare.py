@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_noop
 
 from monographs.document import AnyStatement, Document
 from monographs.document.vocabulary import Population, PrecautionLevel, SectionKind, Topic
@@ -97,17 +98,17 @@ def _about(topic: Topic, population: Population, section_kind: SectionKind) -> B
 
 
 ROWS: tuple[tuple[str, Belongs], ...] = (
-    ("Boxed warning", _level(PrecautionLevel.BOXED_WARNING)),
-    ("What it is for", _of("indication")),
-    ("Doses", _of("dosage")),
-    ("Contraindications", _level(PrecautionLevel.CONTRAINDICATION)),
-    ("Serious adverse effects", _serious),
-    ("Other adverse effects", _other_effects),
-    ("Pregnancy", _about(Topic.PREGNANCY, Population.PREGNANT, SectionKind.PREGNANCY)),
-    ("Breast-feeding", _about(Topic.LACTATION, Population.LACTATING, SectionKind.LACTATION)),
-    ("Interactions", _of("interaction")),
-    ("Monitoring", _of("monitoring")),
-    ("When to stop", _of("stop_rule")),
+    (gettext_noop("Boxed warning"), _level(PrecautionLevel.BOXED_WARNING)),
+    (gettext_noop("What it is for"), _of("indication")),
+    (gettext_noop("Doses"), _of("dosage")),
+    (gettext_noop("Contraindications"), _level(PrecautionLevel.CONTRAINDICATION)),
+    (gettext_noop("Serious adverse effects"), _serious),
+    (gettext_noop("Other adverse effects"), _other_effects),
+    (gettext_noop("Pregnancy"), _about(Topic.PREGNANCY, Population.PREGNANT, SectionKind.PREGNANCY)),
+    (gettext_noop("Breast-feeding"), _about(Topic.LACTATION, Population.LACTATING, SectionKind.LACTATION)),
+    (gettext_noop("Interactions"), _of("interaction")),
+    (gettext_noop("Monitoring"), _of("monitoring")),
+    (gettext_noop("When to stop"), _of("stop_rule")),
 )
 """The subjects, in the order readers meet them. A statement may belong to several."""
 
@@ -130,14 +131,14 @@ def rows(chosen: tuple[Column, ...]) -> tuple[Row, ...]:
             for column, document in zip(chosen, documents, strict=True)
         )
         if any(cell.facts for cell in cells):
-            found.append(Row(normalise(title).replace(" ", "-"), title, cells))
+            found.append(Row(normalise(title).replace(" ", "-"), gettext(title), cells))
     return tuple(found)
 
 
 def silent(shown: tuple[Row, ...]) -> tuple[str, ...]:
     """Return the subjects on which none of the drugs says anything."""
     said = {row.title for row in shown}
-    return tuple(title for title, _ in ROWS if title not in said)
+    return tuple(gettext(title) for title, _ in ROWS if gettext(title) not in said)
 
 
 def _facts(document: Document, belongs: Belongs) -> tuple[Fact, ...]:
@@ -162,11 +163,13 @@ def resolve(asked: Iterable[str], *, language: str) -> tuple[list[str], list[Rem
         drugs, by_name = named.get(name, ({}, True))
         if len(drugs) > 1:
             titles = ", ".join(f"{title} ({slug})" for slug, title in sorted(drugs.items()))
-            remarks.append(Remark(name, f"is a listed name of several drugs: {titles}. Choose one of them."))
+            several = gettext("is a listed name of several drugs: %(titles)s. Choose one of them.")
+            remarks.append(Remark(name, several % {"titles": titles}))
             continue
         slug = next(iter(drugs), name)
         if not by_name:
-            remarks.append(Remark(name, f"is a listed name of {drugs[slug]}, which is shown here."))
+            other = gettext("is a listed name of %(title)s, which is shown here.")
+            remarks.append(Remark(name, other % {"title": drugs[slug]}))
         slugs.append(slug)
     return list(dict.fromkeys(slugs)), remarks
 
@@ -197,5 +200,7 @@ def _titles(rows: Iterable[tuple[str, str, str, str]], name: str, *kinds: str) -
 def absent(asked: str, notice: Edition | None, *, language: str) -> Remark:
     """Return why the drug ``asked`` for is not compared, with near names where there are any."""
     if notice is not None and reading.is_withdrawn(notice):
-        return Remark(notice.title, "was withdrawn. Do not rely on a copy of it.", link=notice.slug)
-    return Remark(asked, "has no approved monograph here.", offered=search.near(asked, language=language))
+        return Remark(notice.title, gettext("was withdrawn. Do not rely on a copy of it."), link=notice.slug)
+    return Remark(
+        asked, gettext("has no approved monograph here."), offered=search.near(asked, language=language)
+    )

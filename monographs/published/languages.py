@@ -14,6 +14,7 @@ from django.utils import translation
 
 
 ENGLISH = "en"
+_LOCALES = {"zh-hans": "zh_CN"}
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Language:
     tag: str
     code: str
     name: str
+
+    @property
+    def locale(self) -> str:
+        """How Open Graph names it, which knows languages by a country."""
+        return _LOCALES.get(self.code) or translation.to_locale(self.code)
 
     @property
     def prefix(self) -> str:

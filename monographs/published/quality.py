@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
+from django.utils.translation import gettext
+
 from monographs.document.vocabulary import OriginKind
 
 from .gate import State
 from .models import Edition
 from .plot import Plot, lines
+from .words import label
 
 
 _FACTS = (
@@ -85,7 +88,11 @@ def history_of_all(now: datetime) -> tuple[Point, ...]:
 
 def plot(history: Sequence[Point]) -> Plot | None:
     """Return the plot of ``history``; None when there is nothing to draw."""
-    named = (("statements", "Statements"), ("checked", "Checked"), ("disputed", "Disputed"))
+    named = (
+        ("statements", gettext("Statements")),
+        ("checked", gettext("Checked")),
+        ("disputed", gettext("Disputed")),
+    )
     series = [(name, label, [getattr(point, name) for point in history]) for name, label in named]
     return lines([point.day for point in history], series)
 
@@ -100,7 +107,7 @@ def share(part: int, whole: int) -> str:
     if not whole:
         return ""
     percent = part * 100 // whole
-    return "under 1 %" if part and not percent else f"{percent} %"
+    return gettext("under 1 %") if part and not percent else f"{percent} %"
 
 
 def _counts(current: list[Edition], gone: Sequence[Gone], today: date) -> Iterator[Count]:
@@ -109,13 +116,13 @@ def _counts(current: list[Edition], gone: Sequence[Gone], today: date) -> Iterat
     disputed = sum(row.disputed for row in current)
     overdue = sum(row.review_due is not None and row.review_due < today for row in current)
     undated = sum(row.review_due is None for row in current)
-    yield Count("Monographs", len(current))
-    yield Count("Statements", statements)
-    yield Count("Statements checked", checked, share(checked, statements))
-    yield Count("Statements disputed", disputed, share(disputed, statements))
-    yield Count("Reviews overdue", overdue, share(overdue, len(current)))
-    yield Count("Without a date of review", undated, share(undated, len(current)))
-    yield Count("Monographs withdrawn", len(gone))
+    yield Count(gettext("Monographs"), len(current))
+    yield Count(gettext("Statements"), statements)
+    yield Count(gettext("Statements checked"), checked, share(checked, statements))
+    yield Count(gettext("Statements disputed"), disputed, share(disputed, statements))
+    yield Count(gettext("Reviews overdue"), overdue, share(overdue, len(current)))
+    yield Count(gettext("Without a date of review"), undated, share(undated, len(current)))
+    yield Count(gettext("Monographs withdrawn"), len(gone))
 
 
 def _origins(current: list[Edition]) -> Iterator[Count]:
@@ -124,7 +131,7 @@ def _origins(current: list[Edition]) -> Iterator[Count]:
         counted.update(row.origins)
     whole = counted.total()
     for kind in reversed(OriginKind):
-        yield Count(kind.label, counted[kind.value], share(counted[kind.value], whole))
+        yield Count(label(kind), counted[kind.value], share(counted[kind.value], whole))
 
 
 def _gone(rows: Iterable[Edition], current: Iterable[Edition]) -> tuple[Gone, ...]:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from django import template
 from django.utils import dateformat
 from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from monographs.document.characters import HIDDEN, mark
 from monographs.document.vocabulary import OriginKind
@@ -35,7 +36,15 @@ def day(when: date | datetime | None) -> str:
         return ""
     if isinstance(when, datetime):
         when = when.astimezone(UTC).date()
-    return format_html('<time datetime="{}">{}</time>', when.isoformat(), dateformat.format(when, "j F Y"))
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), spoken_day(when))
+
+
+@register.filter
+def spoken_day(when: date) -> str:
+    """Return ``when`` in plain words, as for an attribute."""
+    if isinstance(when, datetime):
+        when = when.astimezone(UTC).date()
+    return dateformat.format(when, gettext("j F Y"))
 
 
 @register.filter
@@ -43,7 +52,9 @@ def moment(when: datetime) -> str:
     """Return ``when`` as a ``<time>`` such as 3 March 2026, 14:05 UTC."""
     when = when.astimezone(UTC)
     return format_html(
-        '<time datetime="{}">{}</time>', when.isoformat(), dateformat.format(when, "j F Y, H:i") + " UTC"
+        '<time datetime="{}">{} UTC</time>',
+        when.isoformat(),
+        dateformat.format(when, gettext("j F Y, H:i")),
     )
 
 

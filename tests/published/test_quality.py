@@ -123,7 +123,7 @@ def test_the_longest_bar_fills_its_room_and_none_is_left_out():
 
 def test_the_desk_counts_every_language(quality):
     before = history_of_all(NOW)[-1]
-    publish("Autrumab", ago=1, states=("", "checked"), language="fr")
+    publish("Autrumab", ago=1, states=("", "checked"), language="zh-Hans")
     after = history_of_all(NOW)[-1]
     assert (after.monographs, after.statements) == (before.monographs + 1, before.statements + 2)
     assert figures(language="en", now=NOW).history[-1] == before

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.html import strip_tags
+from django.utils.translation import gettext, gettext_lazy
 
 from monographs.document import Document, Dosage
 from monographs.document.vocabulary import Population
 
+from ..words import label
 from . import facts, labels
 from .facts import Fact, Field
 from .timeline import Timeline, timeline
 
 
 # What stands in the row's head or the table's title is no column.
-_ELSEWHERE = ("Who", "For")
-_ALWAYS = ("Amount", "How often")
+_ELSEWHERE = (gettext_lazy("Who"), gettext_lazy("For"))
+_ALWAYS = (gettext_lazy("Amount"), gettext_lazy("How often"))
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,9 @@ def _named(people: dict[str, list[str]]) -> tuple[str, ...]:
 
 
 def _people(dose: Dosage) -> str:
-    population = "" if dose.population is Population.UNSPECIFIED else dose.population.label
+    population = "" if dose.population is Population.UNSPECIFIED else label(dose.population)
     title = labels.joined(dose.group, population, dose.population_note)
-    return title or "For whom is not stated"
+    return title or gettext("For whom is not stated")
 
 
 def _table(title: str, doses: list[Dosage], document: Document) -> DoseTable:

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext, gettext_noop
+
 from monographs.document import AdverseEffect, Dosage, Monitoring
 from monographs.document.number import NUMBER, value
 from monographs.document.vocabulary import Comparator, TimeUnit
+
+from ..words import joined, label
 
 
 def as_written(number: Decimal, words: str) -> str:
@@ -34,15 +38,19 @@ def amount(dosage: Dosage) -> str:
     figure = extent(dosage.low, dosage.high, dosage.words)
     if not figure:
         return ""
-    per = dosage.per.label if dosage.per else ""
+    per = label(dosage.per) if dosage.per else ""
     return " ".join(part for part in (figure, dosage.unit, per) if part)
 
 
 def schedule(dosage: Dosage) -> str:
     """Return how often a dose is given: as stated, else as read."""
     stated = _without_infusion_time(dosage) or _rhythm(dosage)
-    weeks = "" if _names_weeks(stated, dosage.weeks) else f"in weeks {listed(dosage.weeks)}"
-    return "; ".join(part for part in (stated, weeks) if part)
+    weeks = (
+        ""
+        if _names_weeks(stated, dosage.weeks)
+        else gettext("in weeks %(weeks)s") % {"weeks": listed(dosage.weeks)}
+    )
+    return gettext("; ").join(part for part in (stated, weeks) if part)
 
 
 def _without_infusion_time(dosage: Dosage) -> str:
@@ -67,8 +75,8 @@ def _rhythm(dosage: Dosage) -> str:
     rhythm = every(dosage.every, dosage.every_unit, dosage.words)
     if dosage.times is None:
         return rhythm
-    times = "once" if dosage.times == 1 else f"{dosage.times} times"
-    return f"{times}, {rhythm}" if rhythm else times
+    times = gettext("once") if dosage.times == 1 else gettext("%(count)s times") % {"count": dosage.times}
+    return gettext("%(times)s, %(rhythm)s") % {"times": times, "rhythm": rhythm} if rhythm else times
 
 
 def every(number: Decimal | None, unit: TimeUnit | None, words: str = "") -> str:
@@ -76,14 +84,31 @@ def every(number: Decimal | None, unit: TimeUnit | None, words: str = "") -> str
     if number is None or unit is None:
         return ""
     if number == 1:
-        return f"every {unit.value}"
-    return f"every {as_written(number, words)} {unit.value}s"
+        return gettext(_EACH[unit])
+    return gettext(_EVERY[unit]) % {"number": as_written(number, words)}
+
+
+_EACH = {
+    TimeUnit.MINUTE: gettext_noop("every minute"),
+    TimeUnit.HOUR: gettext_noop("every hour"),
+    TimeUnit.DAY: gettext_noop("every day"),
+    TimeUnit.WEEK: gettext_noop("every week"),
+    TimeUnit.MONTH: gettext_noop("every month"),
+    TimeUnit.YEAR: gettext_noop("every year"),
+}
+_EVERY = {
+    TimeUnit.MINUTE: gettext_noop("every %(number)s minutes"),
+    TimeUnit.HOUR: gettext_noop("every %(number)s hours"),
+    TimeUnit.DAY: gettext_noop("every %(number)s days"),
+    TimeUnit.WEEK: gettext_noop("every %(number)s weeks"),
+    TimeUnit.MONTH: gettext_noop("every %(number)s months"),
+    TimeUnit.YEAR: gettext_noop("every %(number)s years"),
+}
 
 
 def listed(weeks: Sequence[int | Decimal]) -> str:
     """Return "0, 2 and 6"."""
-    *others, last = (str(week) for week in weeks)
-    return f"{', '.join(others)} and {last}" if others else last
+    return joined([str(week) for week in weeks])
 
 
 def frequency(effect: AdverseEffect) -> str:
@@ -93,7 +118,7 @@ def frequency(effect: AdverseEffect) -> str:
     figure = extent(effect.percent_low, effect.percent_high, effect.words)
     if not figure:
         return ""
-    comparator = f"{effect.comparator.label} " if effect.comparator else ""
+    comparator = f"{label(effect.comparator)} " if effect.comparator else ""
     return f"{comparator}{figure} %"
 
 

@@ -6,24 +6,27 @@ It is made from the stored facts of an edition, never from its text, and is part
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext, gettext_noop, ngettext
+
 from monographs.document.vocabulary import OriginKind
 
+from .. import words
 from ..models import Edition
 
 
 _TITLES = {
-    OriginKind.AI: "AI-generated text",
-    OriginKind.UNKNOWN: "Text of unknown origin",
-    OriginKind.CROWD: "Crowd-sourced text",
-    OriginKind.LABEL: "Text from official labels",
-    OriginKind.HUMAN: "Text written by people",
+    OriginKind.AI: gettext_noop("AI-generated text"),
+    OriginKind.UNKNOWN: gettext_noop("Text of unknown origin"),
+    OriginKind.CROWD: gettext_noop("Crowd-sourced text"),
+    OriginKind.LABEL: gettext_noop("Text from official labels"),
+    OriginKind.HUMAN: gettext_noop("Text written by people"),
 }
 _SOME = {
-    OriginKind.AI: "AI-generated",
-    OriginKind.UNKNOWN: "of unknown origin, which we treat like AI-generated",
-    OriginKind.CROWD: "crowd-sourced",
-    OriginKind.LABEL: "taken from official labels",
-    OriginKind.HUMAN: "written by a person",
+    OriginKind.AI: gettext_noop("AI-generated"),
+    OriginKind.UNKNOWN: gettext_noop("of unknown origin, which we treat like AI-generated"),
+    OriginKind.CROWD: gettext_noop("crowd-sourced"),
+    OriginKind.LABEL: gettext_noop("taken from official labels"),
+    OriginKind.HUMAN: gettext_noop("written by a person"),
 }
 
 
@@ -46,7 +49,7 @@ def flag(edition: Edition, *, today: date) -> Flag:
     """Return the flag of ``edition`` as it reads on the day ``today`` (UTC)."""
     origin = OriginKind(edition.origin)
     return Flag(
-        title=_TITLES[origin],
+        title=gettext(_TITLES[origin]),
         cautious=origin.counts_as_ai,
         origins=origins(edition),
         checked=counts(edition),
@@ -66,24 +69,42 @@ def is_overdue(edition: Edition, *, today: date) -> bool:
 def origins(edition: Edition) -> str:
     """Return where the statements came from, most cautious first, in one sentence."""
     found = [(kind, edition.origins.get(kind.value, 0)) for kind in reversed(OriginKind)]
-    stated = [f"{count} {_SOME[kind]}" for kind, count in found if count]
+    stated = [(count, gettext(_SOME[kind])) for kind, count in found if count]
     if not stated:
-        return "It holds no statements."
+        return gettext("It holds no statements.")
     if len(stated) == 1:
-        whole = f"All {edition.statements} statements are" if edition.statements > 1 else "Its statement is"
-        return f"{whole} {stated[0].split(' ', 1)[1]}."
-    return f"Of {edition.statements} statements, {', '.join(stated[:-1])} and {stated[-1]}."
+        whole = ngettext(
+            "Its statement is %(origin)s.", "All %(total)s statements are %(origin)s.", edition.statements
+        )
+        return whole % {"total": edition.statements, "origin": stated[0][1]}
+    parts = [gettext("%(count)s %(origin)s") % {"count": count, "origin": origin} for count, origin in stated]
+    whole = gettext("Of %(total)s statements, %(parts)s.")
+    return whole % {"total": edition.statements, "parts": words.joined(parts)}
 
 
 def counts(edition: Edition) -> str:
     """Return how many statements are checked and how many disputed, in one sentence."""
-    total = f"{edition.statements} statement{'' if edition.statements == 1 else 's'}"
-    checked = f"{edition.checked or 'None'} of {total} checked against a source"
-    return f"{checked}; {edition.disputed} disputed." if edition.disputed else f"{checked}."
+    facts = {"checked": edition.checked, "total": edition.statements, "disputed": edition.disputed}
+    if edition.checked:
+        checked = ngettext(
+            "%(checked)s of %(total)s statement checked against a source",
+            "%(checked)s of %(total)s statements checked against a source",
+            edition.statements,
+        )
+    else:
+        checked = ngettext(
+            "None of %(total)s statement checked against a source",
+            "None of %(total)s statements checked against a source",
+            edition.statements,
+        )
+    whole = gettext("%(sentence)s; %(disputed)s disputed.") if edition.disputed else gettext("%(sentence)s.")
+    return whole % {"sentence": checked % facts, "disputed": edition.disputed}
 
 
 def line(edition: Edition) -> str:
     """Return the flag in one line, for lists and search results."""
-    checked = f"{edition.checked} of {edition.statements} statements checked"
-    disputed = f"{edition.disputed} disputed" if edition.disputed else ""
-    return " · ".join(part for part in (OriginKind(edition.origin).label, checked, disputed) if part)
+    checked = gettext("%(checked)s of %(total)s statements checked")
+    checked %= {"checked": edition.checked, "total": edition.statements}
+    disputed = gettext("%(count)s disputed") % {"count": edition.disputed} if edition.disputed else ""
+    origin = words.label(OriginKind(edition.origin))
+    return " · ".join(part for part in (origin, checked, disputed) if part)

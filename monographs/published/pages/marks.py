@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext, gettext_noop
+
 from monographs.document import AnyStatement, Document, Evidence, Source
 from monographs.document.grammar import is_safe_address
 from monographs.document.markdown import plain_text
 from monographs.document.vocabulary import CheckState
 
+from ..words import joined, label
 from .gravity import PROSE, is_grave
 from .withholding import is_withheld
 
 
 SIGNS = {CheckState.UNCHECKED: "○", CheckState.CHECKED: "✓", CheckState.DISPUTED: "≠"}
 # What could harm somebody and nobody checked is marked more strongly than the rest, in prose as in tables.
-_ASK_FIRST = "Unchecked: confirm before use"
+_ASK_FIRST = gettext_noop("Unchecked: confirm before use")
 _LONGEST = 400  # characters of words or of a passage that are said a second time
 
 
@@ -66,9 +69,9 @@ class Mark:
         """How the sources disagree, in a title; empty where they do not."""
         supports = {evidence.supports for evidence in self.evidence}
         if supports == {True, False}:
-            return "Sources disagree"
+            return gettext("Sources disagree")
         if supports == {False} or self.state == CheckState.DISPUTED.value:
-            return "A source disagrees"
+            return gettext("A source disagrees")
         return ""
 
 
@@ -83,9 +86,9 @@ def mark(statement: AnyStatement, document: Document) -> Mark:
     return Mark(
         state=state.value,
         sign=SIGNS[state],
-        label=_ASK_FIRST if strong else state.label,
+        label=gettext(_ASK_FIRST) if strong else label(state),
         strong=strong,
-        origin=statement.origin.kind.label,
+        origin=label(statement.origin.kind),
         edited=statement.origin.edited,
         source=source_view(source) if source else None,
         evidence=_evidence(statement.check.evidence, document),
@@ -123,7 +126,7 @@ def _passage_view(alike: list[Evidence], document: Document) -> EvidenceView:
         source=source_view(source),
         quote=alike[0].quote if source.quotable else "",
         supports=alike[0].supports,
-        by=" and ".join(dict.fromkeys(each.by for each in alike)),
+        by=joined(list(dict.fromkeys(each.by for each in alike))),
         at=max(each.at for each in alike),
     )
 
@@ -131,15 +134,15 @@ def _passage_view(alike: list[Evidence], document: Document) -> EvidenceView:
 def source_view(source: Source) -> SourceView:
     """Return ``source`` with its particulars in one line and its address only when it is a web address."""
     particulars = (
-        source.origin.label,
+        label(source.origin),
         source.publisher,
         source.author,
         source.dated.isoformat() if source.dated else "",
         source.licence,
     )
     return SourceView(
-        title=source.title or "Untitled source",
-        origin=source.origin.label,
+        title=source.title or gettext("Untitled source"),
+        origin=label(source.origin),
         about=" · ".join(part for part in particulars if part),
         url=source.url if _is_web_address(source.url) else "",
     )

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from django.utils.translation import gettext, ngettext
+
 from monographs.document import Dosage
 from monographs.document.quantity import MINUTES, durations
 from monographs.document.vocabulary import TimeUnit
@@ -184,16 +186,21 @@ def _words(schedule: _Schedule) -> str:
     first, then = (schedule.first_amount, schedule.then_amount) if schedule.differs else ("", "")
     lasting = _lasting(schedule.duration)
     if not schedule.weeks:
-        return f"One dose {schedule.rhythm}{lasting}."
-    named = "week" if len(schedule.weeks) == 1 else "weeks"
-    amount = f" of {first}" if first else ""
+        return gettext("One dose %(rhythm)s%(lasting)s.") % {"rhythm": schedule.rhythm, "lasting": lasting}
+    amount = gettext(" of %(amount)s") % {"amount": first} if first else ""
     after = " ".join(part for part in (then, schedule.rhythm) if part)
-    later = f", then {after}" if schedule.rhythm else ""
-    return f"Doses{amount} in {named} {figures.listed(schedule.weeks)}{later}{lasting}."
+    later = gettext(", then %(after)s") % {"after": after} if schedule.rhythm else ""
+    whole = ngettext(
+        "Doses%(amount)s in week %(weeks)s%(later)s%(lasting)s.",
+        "Doses%(amount)s in weeks %(weeks)s%(later)s%(lasting)s.",
+        len(schedule.weeks),
+    )
+    weeks = figures.listed(schedule.weeks)
+    return whole % {"amount": amount, "weeks": weeks, "later": later, "lasting": lasting}
 
 
 def _lasting(duration: str) -> str:
     if not duration:
         return ""
-    bare = duration[:1].isdigit()
-    return f", for {duration}" if bare else f", {duration}"
+    lasting = gettext(", for %(duration)s") if duration[:1].isdigit() else gettext(", %(duration)s")
+    return lasting % {"duration": duration}

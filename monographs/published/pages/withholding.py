@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from django.conf import settings
+from django.utils.translation import gettext, gettext_noop
 
 from monographs.document import AnyStatement, Check, Document, Notice, Section, without_quantities
 from monographs.document.quantity import NO_AMOUNTS, states_an_amount
@@ -11,10 +12,10 @@ from monographs.document.vocabulary import CheckState, SectionKind
 from .gravity import PROSE
 
 
-WITHHELD = (
+WITHHELD = gettext_noop(
     "A dose stands here that nobody has checked against a source yet. It is withheld until somebody has."
 )
-AMOUNT_WITHHELD = "(unchecked amount withheld)"
+AMOUNT_WITHHELD = gettext_noop("(unchecked amount withheld)")
 _NO_FIGURES = {
     **dict.fromkeys(("low", "high", "per", "times", "every", "every_unit", "part_of")),
     **dict.fromkeys(("unit", "interval", "duration", "infusion_time", "maximum"), ""),
@@ -81,7 +82,7 @@ def _told(statement: AnyStatement, section: Section) -> AnyStatement:
 
 def is_withheld(words: str) -> bool:
     """Tell whether something of this site stands in ``words`` where an unchecked dose was."""
-    return words == WITHHELD or AMOUNT_WITHHELD in words
+    return words == gettext(WITHHELD) or gettext(AMOUNT_WITHHELD) in words
 
 
 def _is_dose(statement: AnyStatement, section: Section) -> bool:
@@ -94,7 +95,7 @@ def _is_dose(statement: AnyStatement, section: Section) -> bool:
 
 def _without_dose(statement: AnyStatement) -> AnyStatement:
     figures = _NO_FIGURES if statement.kind == "dosage" else {}
-    return statement.replace(words=WITHHELD, check=Check(), **figures)
+    return statement.replace(words=gettext(WITHHELD), check=Check(), **figures)
 
 
 def _without_amounts(told: Told) -> Told:
@@ -108,6 +109,6 @@ def _without_amounts(told: Told) -> Told:
 
 
 def _masked(text: str) -> str:
-    masked = without_quantities(text, AMOUNT_WITHHELD, keep=NO_AMOUNTS)
+    masked = without_quantities(text, gettext(AMOUNT_WITHHELD), keep=NO_AMOUNTS)
     # Markup inside an amount ("**300** mg") hides it from the words as written; then nothing stays.
-    return WITHHELD if states_an_amount(masked) or len(masked) > max(len(text), _LINE) else masked
+    return gettext(WITHHELD) if states_an_amount(masked) or len(masked) > max(len(text), _LINE) else masked

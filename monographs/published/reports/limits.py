@@ -11,6 +11,7 @@ from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from .models import Sender
 
@@ -41,9 +42,11 @@ def count(address: str, *, at: datetime) -> None:
     hour = at - timedelta(hours=1)
     mine = Sender.objects.filter(fingerprint=fingerprint(address, at=at))
     if mine.filter(at__gt=hour).count() >= EACH_HOUR or mine.count() >= EACH_DAY:
-        raise TooMany("You have sent many reports. Thank you; please send the next one in some hours.")
+        raise TooMany(
+            gettext("You have sent many reports. Thank you; please send the next one in some hours.")
+        )
     if Sender.objects.filter(at__gt=hour).count() >= ALL_HOUR:
-        raise TooMany("More reports arrive just now than can be read. Please send yours in an hour.")
+        raise TooMany(gettext("More reports arrive just now than can be read. Please send yours in an hour."))
     Sender.objects.create(fingerprint=fingerprint(address, at=at), at=at)
 
 

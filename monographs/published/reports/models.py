@@ -8,6 +8,7 @@ that were decided, so that a page reads it in the same query as the edition, whi
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from ..models import Edition
 
@@ -28,12 +29,12 @@ class Report(models.Model):
     class Kind(models.TextChoices):
         """What is wrong."""
 
-        WRONG = "wrong", "It is wrong"
-        DANGEROUS = "dangerous", "Somebody could come to harm"
-        OUTDATED = "outdated", "It is out of date"
-        MISSING = "missing", "Something important is missing"
-        UNCLEAR = "unclear", "It cannot be understood"
-        OTHER = "other", "Something else"
+        WRONG = "wrong", gettext_lazy("It is wrong")
+        DANGEROUS = "dangerous", gettext_lazy("Somebody could come to harm")
+        OUTDATED = "outdated", gettext_lazy("It is out of date")
+        MISSING = "missing", gettext_lazy("Something important is missing")
+        UNCLEAR = "unclear", gettext_lazy("It cannot be understood")
+        OTHER = "other", gettext_lazy("Something else")
 
     class State(models.TextChoices):
         """What came of it."""

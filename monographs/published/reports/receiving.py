@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from . import limits
 from .models import MOST_WORDS, Report
@@ -22,15 +23,14 @@ class Said:
         """What is wrong with the form, in sentences; nothing when it can be kept."""
         found = []
         if self.kind not in Report.Kind.values:
-            found.append("Choose what is wrong.")
+            found.append(gettext("Choose what is wrong."))
         if not self.words.strip():
-            found.append("Say in your own words what is wrong.")
+            found.append(gettext("Say in your own words what is wrong."))
         if len(self.words) > MOST_WORDS:
-            found.append(
-                f"At most {MOST_WORDS:,} characters fit; these are {len(self.words):,}. Shorten them."
-            )
+            long = gettext("At most %(most)s characters fit; these are %(count)s. Shorten them.")
+            found.append(long % {"most": f"{MOST_WORDS:,}", "count": f"{len(self.words):,}"})
         if "\x00" in self.words:
-            found.append("The words hold a character that cannot be stored. Write them anew.")
+            found.append(gettext("The words hold a character that cannot be stored. Write them anew."))
         return found
 
 

@@ -11,6 +11,7 @@ import secrets
 from dataclasses import asdict, dataclass
 
 from django.core import signing
+from django.utils.translation import gettext
 
 from ..models import Edition
 
@@ -53,11 +54,11 @@ def read(text: str, *, edition: Edition, key: str) -> Ticket:
     try:
         ticket = Ticket(**signing.loads(text, salt=_SALT, max_age=OLDEST))
     except signing.SignatureExpired:
-        raise BadTicket("This form was open for more than a day. Send it once more.") from None
+        raise BadTicket(gettext("This form was open for more than a day. Send it once more.")) from None
     except (signing.BadSignature, TypeError, ValueError):
-        raise BadTicket("This form did not come from here. Send it once more.") from None
+        raise BadTicket(gettext("This form did not come from here. Send it once more.")) from None
     if (ticket.slug, ticket.language, ticket.key) != (edition.slug, edition.language, key):
-        raise BadTicket("This form was made for another statement. Send it once more.")
+        raise BadTicket(gettext("This form was made for another statement. Send it once more."))
     return ticket
 
 

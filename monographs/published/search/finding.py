@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from .. import reading
 from ..models import Edition
 from ..naming import normalise
@@ -61,7 +63,7 @@ def find(query: str, *, language: str) -> Results:
     return Results(
         asked=asked,
         named=tuple(named[:MOST]),
-        mentioned=tuple(Hit(editions[key], "Mentioned in the text") for key in others[:MOST]),
+        mentioned=tuple(Hit(editions[key], gettext("Mentioned in the text")) for key in others[:MOST]),
         offered=() if names.is_named(matches) else names.near(asked, language=language),
         look_alikes=look_alikes(asked, language=language) if names.is_exact(matches) else None,
         withdrawn=_withdrawn(words, language),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, Q, Value, When
+from django.utils.translation import gettext, gettext_noop
 from rapidfuzz import fuzz, process
 
 from ..models import Facet
@@ -20,16 +21,16 @@ _TOPICS = (Kind.CONDITION, Kind.EFFECT, Kind.CLASS)
 # The order in which reasons count: an exact name before a brand before a member before a beginning.
 _RANK = (Kind.NAME, "only", Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT, "all", "begins", *_TOPICS)
 _REASONS = {
-    Kind.NAME: "Generic name",
-    Kind.BRAND: "Brand name {}",
-    Kind.SYNONYM: "Also called {}",
-    Kind.COMPONENT: "Contains {}",
-    "only": "Contains all of these",
-    "all": "Contains all of these",
-    "begins": "Name begins so: {}",
-    Kind.CONDITION: "Listed use: {}",
-    Kind.EFFECT: "Listed adverse effect: {}",
-    Kind.CLASS: "Class: {}",
+    Kind.NAME: gettext_noop("Generic name"),
+    Kind.BRAND: gettext_noop("Brand name {}"),
+    Kind.SYNONYM: gettext_noop("Also called {}"),
+    Kind.COMPONENT: gettext_noop("Contains {}"),
+    "only": gettext_noop("Contains all of these"),
+    "all": gettext_noop("Contains all of these"),
+    "begins": gettext_noop("Name begins so: {}"),
+    Kind.CONDITION: gettext_noop("Listed use: {}"),
+    Kind.EFFECT: gettext_noop("Listed adverse effect: {}"),
+    Kind.CLASS: gettext_noop("Class: {}"),
 }
 _BETWEEN = re.compile(r"\s*(?:[+/,;&]|\b(?:and|with|plus)\b)\s*", re.IGNORECASE)
 _MOST_WORDS = 24  # of a query that names members
@@ -57,7 +58,7 @@ def matching(asked: str, *, language: str) -> dict[int, Match]:
     """Return {key of edition: match}, the best first, for what ``asked`` names."""
     found: dict[int, Match] = {}
     for kind, key, value in (*_facets(normalise(asked), language), *_combinations(asked, language)):
-        match = Match(_RANK.index(kind), _REASONS[kind].format(value))
+        match = Match(_RANK.index(kind), gettext(_REASONS[kind]).format(value))
         found[key] = min(found.get(key, match), match)
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
 

@@ -69,7 +69,9 @@ def page(template: str, context: dict[str, Any] | None = None, *, status: int = 
 
 def frame(context: dict[str, Any] | None) -> dict[str, Any]:
     """Return ``context`` with what the frame of every page needs."""
-    return {"site_url": settings.SITE_URL, "language": languages.current().tag, **(context or {})}
+    spoken = languages.current()
+    mine = {"site_url": settings.SITE_URL, "language": spoken.tag, "locale": spoken.locale}
+    return {**mine, **(context or {})}
 
 
 def conditional(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from .. import reading, texts
 from ..changes import comparison
@@ -75,8 +76,8 @@ def _context(old: Edition, new: Edition) -> dict[str, object]:
         "title": new.title,
         "slug": new.slug,
         "flags": [
-            ("Before", old, flag(old, today=today), upheld(old)),
-            ("After", new, flag(new, today=today), upheld(new)),
+            (gettext("Before"), old, flag(old, today=today), upheld(old)),
+            (gettext("After"), new, flag(new, today=today), upheld(new)),
         ],
         "reasons": reading.reasons(slug=new.slug, language=new.language, after=old.number, upto=new.number),
         "comparison": comparison(texts.signed(old), texts.signed(new)),

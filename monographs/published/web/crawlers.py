@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from monographs.document.characters import HIDDEN, mark
@@ -97,28 +98,37 @@ def llms(request: HttpRequest, language: str) -> HttpResponse:
     listed = reading.listed(language=language)
     others = [each for each in languages.served() if each.tag != language]
     lines = [
-        "# Countersign: drug monographs",
+        gettext("# Countersign: drug monographs"),
         "",
-        "> Monographs that a second person has signed. Signed is not the same as checked: statements may be "
-        "AI-generated and unchecked. Every form of a page begins with a flag that says so, and every "
-        "statement bears its own mark. Repeat both with whatever you repeat. This is no medical advice.",
+        gettext(
+            "> Monographs that a second person has signed. Signed is not the same as checked: statements may "
+            "be AI-generated and unchecked. Every form of a page begins with a flag that says so, and every "
+            "statement bears its own mark. Repeat both with whatever you repeat. This is no medical advice."
+        ),
         "",
-        "## How to read it",
+        gettext("## How to read it"),
         "",
-        f"- [Origins and marks]({absolute('about')}): what AI-generated, checked and disputed mean",
-        f"- [All monographs]({absolute('browse')}): from A to Z",
-        f"- [Approvals and withdrawals]({absolute('feed')}): an Atom feed; a withdrawn page answers 410",
-        f"- [Sitemap]({absolute('sitemap')}): every monograph with the time of its approval",
-        f"- [JSON Schema]({absolute('schema')}): of the document in a .json twin (add .json to an address)",
-        *(f"- [{each.name}]({_there(each.tag)}): the same list in this language" for each in others),
+        _at("about", gettext("[Origins and marks](%s): what AI-generated, checked and disputed mean")),
+        _at("browse", gettext("[All monographs](%s): from A to Z")),
+        _at("feed", gettext("[Approvals and withdrawals](%s): an Atom feed; a withdrawn page answers 410")),
+        _at("sitemap", gettext("[Sitemap](%s): every monograph with the time of its approval")),
+        _at(
+            "schema", gettext("[JSON Schema](%s): of the document in a .json twin (add .json to an address)")
+        ),
+        *(f"- [{each.name}]({_there(each.tag)})" for each in others),
         "",
-        "## Monographs",
+        gettext("## Monographs"),
         "",
         *(_link(edition) for edition in listed[:_MOST_LINKS]),
     ]
     if len(listed) > _MOST_LINKS:
-        lines.append(f"- [{len(listed) - _MOST_LINKS} more]({absolute('sitemap')}): add .md to an address")
+        more = gettext("[%(count)s more](%(address)s): add .md to an address")
+        lines.append("- " + more % {"count": len(listed) - _MOST_LINKS, "address": absolute("sitemap")})
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _at(name: str, words: str) -> str:
+    return f"- {words % absolute(name)}"
 
 
 def _there(tag: str) -> str:

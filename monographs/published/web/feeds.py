@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from monographs.document import sha256
@@ -26,7 +27,9 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 def everything(request: HttpRequest, language: str) -> HttpResponse:
     """Give the last approvals and withdrawals."""
     found = reading.happenings(language=language, count=_LAST)
-    return _answer(request, found, title="Drug monographs: approvals and withdrawals", page=absolute("home"))
+    return _answer(
+        request, found, title=gettext("Drug monographs: approvals and withdrawals"), page=absolute("home")
+    )
 
 
 @public_page
@@ -35,11 +38,11 @@ def drug(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     found = reading.happenings(language=language, count=_LAST, slug=slug)
     if not found:
         return HttpResponse(
-            "No approved monograph is at this address.\n",
+            gettext("No approved monograph is at this address.") + "\n",
             status=404,
             content_type="text/plain; charset=utf-8",
         )
-    title = f"{found[0].title}: approvals and withdrawals"
+    title = gettext("%(title)s: approvals and withdrawals") % {"title": found[0].title}
     return _answer(request, found, title=title, page=absolute("monograph", slug))
 
 
@@ -81,7 +84,7 @@ def _entry(xml: SimplerXMLGenerator, edition: Edition) -> None:
     gone = reading.is_withdrawn(edition)
     xml.startElement("entry", {})
     xml.addQuickElement("id", f"{permanent}#withdrawn" if gone else permanent)
-    xml.addQuickElement("title", _shown(f"{edition.title}: withdrawn" if gone else edition.title))
+    xml.addQuickElement("title", _shown(_gone_title(edition) if gone else edition.title))
     xml.addQuickElement("updated", _time(_when(edition)))
     xml.addQuickElement("link", attrs={"rel": "alternate", "type": "text/html", "href": permanent})
     xml.addQuickElement("summary", _shown(_withdrawn(edition) if gone else _approved(edition)))
@@ -89,18 +92,33 @@ def _entry(xml: SimplerXMLGenerator, edition: Edition) -> None:
 
 
 def _approved(edition: Edition) -> str:
-    return (
-        f"{line(edition)}. Edition {edition.number}, {edition.state}, signed by {edition.signed_by} on "
-        f"{edition.signed_at.date().isoformat()}. {_why(edition)}SHA-256 of the signed text: {edition.digest}"
+    told = gettext(
+        "%(flag)s. Edition %(number)s, %(state)s, signed by %(name)s on %(day)s. %(why)s"
+        "SHA-256 of the signed text: %(digest)s"
     )
+    return told % {
+        "flag": line(edition),
+        "number": edition.number,
+        "state": gettext(edition.state),
+        "name": edition.signed_by,
+        "day": edition.signed_at.date().isoformat(),
+        "why": _why(edition),
+        "digest": edition.digest,
+    }
+
+
+def _gone_title(edition: Edition) -> str:
+    return gettext("%(title)s: withdrawn") % {"title": edition.title}
 
 
 def _why(edition: Edition) -> str:
-    return f"Why: {line_as_shown(edition.why).removesuffix('.')}. " if edition.why else ""
+    why = line_as_shown(edition.why).removesuffix(".")
+    return gettext("Why: %(why)s. ") % {"why": why} if edition.why else ""
 
 
 def _withdrawn(edition: Edition) -> str:
-    return f"Withdrawn. Do not rely on a copy of it. The reason given: {edition.withdrawn_reason}"
+    told = gettext("Withdrawn. Do not rely on a copy of it. The reason given: %(reason)s")
+    return told % {"reason": edition.withdrawn_reason}
 
 
 def _time(when: datetime) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from monographs import exporters
 from monographs.document import Document, load, sha256
@@ -77,7 +78,7 @@ def data_block(edition: Edition) -> str:
 def _data_block(text: str, record: EditionFacts, setting: str) -> str:
     # The setting is part of the key: what is withheld changes with it.
     shown, withheld = _shown(text)
-    return to_jsonld(shown, record, withheld)
+    return to_jsonld(shown, record, withheld, gettext)
 
 
 @cache

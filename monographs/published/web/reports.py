@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,7 @@ from ..reports import tickets
 from ..reports.limits import TooMany
 from ..reports.models import MOST_WORDS, Report
 from ..reports.receiving import Said, receive
+from ..words import label
 from . import switch
 from .answers import page, public_page
 from .errors import no_monograph, not_found, withdrawn
@@ -60,7 +62,10 @@ def choose(request: HttpRequest, slug: str, language: str) -> HttpResponse:
         return found
     document = texts.document_of(found)
     listed = [
-        (section.title or section.kind.label, [fact(statement, document) for statement in section.statements])
+        (
+            section.title or label(section.kind),
+            [fact(statement, document) for statement in section.statements],
+        )
         for section in document.sections
         if section.statements
     ]
@@ -103,7 +108,7 @@ def _take_in(request: HttpRequest, found: Edition, key: str, statement: Fact | N
     if complaints := said.complaints:
         return _form(found, key, statement, said, complaints, ticket=request.POST["ticket"], status=400)
     if tickets.is_too_quick(request.POST["ticket"]):
-        hurry = "That was very quick. Read your report once more, then send it."
+        hurry = gettext("That was very quick. Read your report once more, then send it.")
         return _form(found, key, statement, said, [hurry], ticket=request.POST["ticket"], status=400)
     try:
         receive(said=said, ticket=ticket, address=_address(request), at=timezone.now())

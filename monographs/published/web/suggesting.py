@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from .. import search
 from ..models import Edition
@@ -33,4 +34,4 @@ def _monograph(edition: Edition, reason: str) -> dict[str, str]:
 def _offer(name: str) -> dict[str, str]:
     # A near name is offered as a question and leads to a search, never straight to a drug.
     url = reverse("shelf:search", query={"q": name})
-    return {"name": name, "reason": "Did you mean this?", "flag": "", "url": url}
+    return {"name": name, "reason": gettext("Did you mean this?"), "flag": "", "url": url}

@@ -42,7 +42,8 @@ def of(edition: Edition, *, indexed: bool = False) -> dict[str, Any]:
 
 def between(slug: str, tags: Collection[str]) -> dict[str, Any]:
     """Return what the frame of a refusal needs to offer the monograph ``slug`` in the languages ``tags``."""
-    return {"choices": _choices("monograph", (slug,), {*tags, languages.current().tag})}
+    found = _choices("monograph", (slug,), {*tags, languages.current().tag})
+    return {"choices": found, "elsewhere": len(found) > 1}
 
 
 def _choices(name: str, args: tuple[object, ...], tags: Collection[str]) -> tuple[Choice, ...]:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.translation import gettext, gettext_noop
 
 from .. import topics
 from ..models import Facet
@@ -13,9 +14,17 @@ from .errors import not_found
 
 _ALL_ON_ONE_PAGE = 300  # words; beyond that, one letter at a time
 _TITLES = {
-    "conditions": (Facet.Kind.CONDITION, "Monographs by condition", "Listed use"),
-    "effects": (Facet.Kind.EFFECT, "Monographs by adverse effect", "Listed adverse effect"),
-    "classes": (Facet.Kind.CLASS, "Monographs by class", "Class"),
+    "conditions": (
+        Facet.Kind.CONDITION,
+        gettext_noop("Monographs by condition"),
+        gettext_noop("Listed use: {}"),
+    ),
+    "effects": (
+        Facet.Kind.EFFECT,
+        gettext_noop("Monographs by adverse effect"),
+        gettext_noop("Listed adverse effect: {}"),
+    ),
+    "classes": (Facet.Kind.CLASS, gettext_noop("Monographs by class"), gettext_noop("Class: {}")),
 }
 
 
@@ -31,7 +40,7 @@ def words(request: HttpRequest, sort: str, language: str) -> HttpResponse:
     if letter not in letters:
         letter = "" if len(listed) <= _ALL_ON_ONE_PAGE else letters[0]
     shown = [topic for topic in listed if not letter or initial(topic.normalised) == letter]
-    context = {"sort": sort, "title": title, "letters": letters, "letter": letter, "topics": shown}
+    context = {"sort": sort, "title": gettext(title), "letters": letters, "letter": letter, "topics": shown}
     return page("topics.html", {**context, **switch.same(sort, indexed=not letter)})
 
 
@@ -43,7 +52,8 @@ def word(request: HttpRequest, sort: str, name: str, language: str) -> HttpRespo
     value, found = topics.value_of(name, **mine), topics.listed(name, **mine)
     if not found:
         return not_found(request)
-    context = {"sort": sort, "title": title, "reason": f"{reason}: {value}", "value": value, "listed": found}
+    reason = gettext(reason).format(value)
+    context = {"sort": sort, "title": gettext(title), "reason": reason, "value": value, "listed": found}
     # Another language has other words: its list is where to look on.
     return page("topic.html", {**context, **switch.same(sort, indexed=False)})
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, gettext_noop
 
 from monographs.document import canonical_json
 from monographs.document.characters import HIDDEN, mark
@@ -21,7 +22,7 @@ from .monograph import modified
 
 
 _TYPES = {"md": "text/markdown; charset=utf-8", "json": "application/json"}
-_MISSING = "No approved monograph is at this address."
+_MISSING = gettext_noop("No approved monograph is at this address.")
 
 
 @public_page
@@ -38,7 +39,7 @@ def edition(request: HttpRequest, slug: str, number: int, form: str, language: s
 
 def _answer(request: HttpRequest, found: Edition | None, form: str) -> HttpResponse:
     if found is None:
-        return _refusal(form, 404, {"error": "not found", "detail": _MISSING})
+        return _refusal(form, 404, {"error": "not found", "detail": gettext(_MISSING)})
     if reading.is_withdrawn(found):
         return _refusal(form, 410, _notice(found))
     # What a program may keep depends on the signed bytes, on where the edition stands, and on this code.
@@ -52,12 +53,12 @@ def _answer(request: HttpRequest, found: Edition | None, form: str) -> HttpRespo
 
 def _markdown(found: Edition) -> str:
     shown, withheld = document(found)
-    return to_markdown(shown, facts(found), withheld)
+    return to_markdown(shown, facts(found), withheld, gettext)
 
 
 def _json(found: Edition) -> bytes:
     shown, withheld = document(found)
-    return to_json(shown, facts(found), withheld)
+    return to_json(shown, facts(found), withheld, gettext)
 
 
 _MAKE: dict[str, Callable[[Edition], str | bytes]] = {"md": _markdown, "json": _json}
@@ -66,7 +67,7 @@ _MAKE: dict[str, Callable[[Edition], str | bytes]] = {"md": _markdown, "json": _
 def _notice(found: Edition) -> dict[str, Any]:
     return {
         "error": "withdrawn",
-        "detail": "This monograph was withdrawn. Do not rely on a copy of it.",
+        "detail": gettext("This monograph was withdrawn. Do not rely on a copy of it."),
         "title": found.title,
         "reason": found.withdrawn_reason,
         "withdrawn_at": found.withdrawn_at.isoformat(),
@@ -77,10 +78,12 @@ def _refusal(form: str, status: int, notice: dict[str, Any]) -> HttpResponse:
     if form == "json":
         body = canonical_json(notice) + b"\n"
     else:
-        lines = [f"{notice['detail']}"]
+        lines = [notice["detail"]]
         if "reason" in notice:
             reason = " ".join(notice["reason"].split())
-            lines += [f"{notice['title']}, withdrawn at {notice['withdrawn_at']}.", f"Reason: {reason}"]
+            gone = gettext("%(title)s, withdrawn at %(when)s.")
+            lines += [gone % {"title": notice["title"], "when": notice["withdrawn_at"]}]
+            lines += [gettext("Reason: %(reason)s") % {"reason": reason}]
         # A block of code: nothing in a reason is markup.
         body = "".join(f"    {_shown(line)}\n" for line in lines).encode()
     response = _response(form, body, status=status)

@@ -1,11 +1,13 @@
 """A monograph in several languages: each at its own address, each pointing at the others."""
 
+import json
 import re
 
 import pytest
 from django.test import override_settings
 
 from monographs.published import languages, shelf
+from monographs.published.web import answers
 from tests import factories
 from tests.documents import a_document
 from tests.published.documents import document, natalizumab
@@ -171,3 +173,86 @@ def test_what_is_spoken_is_set_back():
     with languages.speaking("zh-Hans") as spoken:
         assert languages.current() == spoken
     assert languages.current() == before
+
+
+def test_flag_marks_and_frame_of_a_chinese_page_are_in_chinese(client):
+    publish(CHINESE)
+    text = client.get("/zh-hans/drugs/natalizumab/").content.decode()
+    for words in (
+        "未核对：使用前务必确认",
+        "已核对",
+        "AI 生成",
+        "由 M. Moderator 于",
+        "跳到正文",
+        "2026年3月3日",
+        "现行",
+    ):
+        assert words in text, words
+    for words in (
+        "Reviewed and signed",
+        "Unchecked: confirm",
+        "Skip to the content",
+        "3 March 2026",
+        "Signed by",
+    ):
+        assert words not in text, words
+    assert '<meta property="og:locale" content="zh_CN">' in text
+
+
+@pytest.mark.parametrize("ending", ["md", "json"])
+def test_twins_say_their_sentences_in_the_language_of_the_edition_and_keep_their_keys(client, ending):
+    publish(CHINESE)
+    text = client.get(f"/zh-hans/drugs/natalizumab.{ending}").content.decode()
+    assert "签署只是允许文字发布" in text
+    assert "A signature lets" not in text
+    if ending == "json":
+        assert client.get("/zh-hans/drugs/natalizumab.json").json()["document"]["language"] == "zh-Hans"
+        assert '"ai_generated"' in text
+
+
+def test_the_data_block_names_its_language_and_marks_in_it(client):
+    publish(CHINESE)
+    text = client.get("/zh-hans/drugs/natalizumab/").content.decode()
+    block = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)[1])
+    assert block["inLanguage"] == "zh-Hans"
+    assert block["url"] == f"{SITE}/zh-hans/drugs/natalizumab/"
+    assert "[未核对" in json.dumps(block, ensure_ascii=False)
+
+
+def test_the_feed_names_its_language(client):
+    publish(CHINESE)
+    text = client.get("/zh-hans/feed.atom").content.decode()
+    assert 'xml:lang="zh-Hans"' in text
+    assert "已核对" in text
+    assert f"{SITE}/zh-hans/drugs/natalizumab/editions/1/" in text
+
+
+def test_a_refused_report_is_answered_in_chinese(client):
+    publish(CHINESE)
+    response = client.post(
+        "/zh-hans/drugs/natalizumab/report-page/", {"kind": "", "words": "", "ticket": "x"}
+    )
+    assert response.status_code == 400
+    assert "此表单不是由本站发出的" in response.content.decode()
+
+
+def test_a_form_of_one_language_makes_no_report_on_the_other(client):
+    publish(natalizumab())
+    publish(CHINESE)
+    form = client.get("/drugs/natalizumab/report-page/").content.decode()
+    ticket = re.search(r'name="ticket" value="([^"]+)"', form)[1]
+    response = client.post(
+        "/zh-hans/drugs/natalizumab/report-page/", {"kind": "wrong", "words": "x", "ticket": ticket}
+    )
+    assert response.status_code == 400
+
+
+def test_a_better_word_renews_every_page(client, monkeypatch, tmp_path):
+    before = answers.frame_version()
+    (tmp_path / "django.mo").write_bytes(b"better words")
+    monkeypatch.setattr(languages, "catalogues", lambda: [tmp_path / "django.mo"])
+    answers.frame_version.cache_clear()
+    try:
+        assert answers.frame_version() != before
+    finally:
+        answers.frame_version.cache_clear()
