@@ -45,9 +45,9 @@ def drug(editor, moderator, other_editor, administrator):
     for text in (LABEL, INTERNAL):
         factories.imported(text, by=editor, origin="label")
     Source.objects.filter(content=INTERNAL.encode()).update(quotable=False)
-    label = Source.objects.get(content=LABEL.encode())
     first = factories.draft(a_document(origin=factories.AI), author=editor)
     Source.objects.filter(content__in=[LABEL.encode(), INTERNAL.encode()]).update(drug=first.drug)
+    label = Source.objects.get(content=LABEL.encode())
     workflow.check_statement(
         revision=first,
         key="adverse-headache",

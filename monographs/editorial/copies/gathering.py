@@ -50,6 +50,7 @@ def gather(drug: Drug) -> Gathered:
     tables: dict[type[models.Model], list[Any]] = {Drug: [drug]}
     for model, path in OF_DRUG:
         tables[model] = _read(model, {path: drug})
+    models.prefetch_related_objects(tables[Check], "by")
     tables[Source] = _read(Source, {"pk__in": _sources_of(drug, tables)})
     for model, path in OF_SLUG:
         tables[model] = _read(model, {path: drug.slug})

@@ -15,7 +15,8 @@ from pydantic import ValidationError
 from monographs.document import sha256
 
 from ..assembly.reading import to_statement
-from ..checking.standing import content_digest
+from ..checking.standing import Checks, content_digest
+from ..checking.writers import writers_of
 from ..copies.gathering import Gathered, Person
 from ..copies.record import table_name, value_of
 from ..copies.ways import about
@@ -138,7 +139,7 @@ def page_of(gathered: Gathered, made: dict[str, str], files: dict[str, str]) -> 
 
 
 class _Writer:
-    """Puts rows into words; knows all rows, so that it asks the database nothing."""
+    """Puts rows into words; knows all rows, and asks the database only who wrote a text with checks."""
 
     def __init__(self, gathered: Gathered, files: dict[str, str]) -> None:
         self._gathered, self._files = gathered, files
@@ -169,6 +170,7 @@ class _Writer:
         sections = sorted(self._of(Section, revision), key=lambda row: (row.position, row.pk))
         statements = [row for model in STATEMENT_MODELS for row in self._of(model, revision)]
         statements.sort(key=lambda row: (row.position, row.key))
+        checks = Checks(self._checks, writers_of(revision) if self._checks else frozenset())
         recorded = [self.card(row) for model in _RECORDED for row in self._of(model, revision)]
         return RevisionView(
             self.card(revision),
@@ -179,7 +181,7 @@ class _Writer:
                     _anchor(section),
                     visible(section.title or str(section)),
                     self._origin(section),
-                    [self._statement(row) for row in statements if row.section_id == section.pk],
+                    [self._statement(row, checks) for row in statements if row.section_id == section.pk],
                 )
                 for section in sections
             ],
@@ -188,13 +190,13 @@ class _Writer:
     def _of(self, model: type[models.Model], revision: Revision) -> Iterator[Any]:
         return (row for row in self._gathered.rows(model) if row.revision_id == revision.pk)
 
-    def _statement(self, row: StatementRow) -> StatementView:
+    def _statement(self, row: StatementRow, checks: Checks) -> StatementView:
         try:
             statement = to_statement(row, self._keys)
         except ValidationError:  # a draft may still want a field
             facts = self.card(row).facts
         else:
-            standing = standing_of(statement, self._checks.get(row.key, ()))
+            standing = standing_of(statement, checks)
             facts = [Fact(label, visible(text)) for label, text in facts_of(statement)]
             facts += [Fact("Reading", statement.confidence.label), Fact("Part of", row.part_of)]
             facts += [Fact("Origin", self._origin(row)), Fact("Check", standing.sentence)]
