@@ -134,3 +134,38 @@ def test_a_lead_that_states_a_dose_itself_is_no_mere_label():
     found = doses(f"{lead}\n\n* **Day 1:** no dose\n* **Day 2:** 4 mg/m² as an infusion")
     assert [(one.low, one.every) for one in found] == [(Decimal("3.2"), 21), (4, None)]
     assert found[1].group == "It is given as follows"
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("* **CrCl 10-29 mL/min:** 5 mg daily.", "CrCl 10-29 mL/min"),
+        (
+            "* **Severe renal impairment (CrCl < 30 mL/min):** 5 mg daily.",
+            "Severe renal impairment; CrCl < 30 mL/min",
+        ),
+        ("* **Children 6-12 years:** 5 mg daily.", "6-12 years"),
+        ("* **Children:**\n    * 10-25 kg: 5 mg daily.", "10-25 kg"),
+        ("Children weighing less than 40 kg take 5 mg daily.", "weighing less than 40 kg"),
+        ("Give 5 mg daily to children aged 2 years and older.", "aged 2 years and older"),
+        ("* **Child-Pugh class C:** 5 mg daily.", "Child-Pugh class C"),
+        ("* **Gout:** 5 mg/kg daily for 2 years.", ""),
+        ("* **Gout:** 5 mg at 2 mL/min for 6 months.", ""),
+    ],
+)
+def test_bands_are_for_whom_and_not_for_what(text, note):
+    one = dose(text)
+    assert one.population_note == note
+    assert one.indication == ("Gout" if "Gout" in text else "")
+
+
+def test_the_time_of_an_infusion_is_no_interval():
+    one = dose("Give 5 mg/kg over about 1 hour, every 4 weeks.")
+    assert (one.interval, one.infusion_time, one.every) == ("every 4 weeks", "about 1 hour", 4)
+
+
+def test_an_escalation_told_after_the_dose_is_its_maximum():
+    text = "Give 5 mg/kg every 8 weeks. Some need up to 10 mg/kg, or treatment every 4 weeks."
+    assert [one.maximum for one in doses(text)] == ["up to 10 mg/kg, or treatment every 4 weeks"]
+    several = "Start with 5 mg daily, then 10 mg daily. Do not exceed 20 mg a day."
+    assert {one.maximum for one in doses(several)} == {""}

@@ -54,3 +54,34 @@ def test_an_answer_warns_where_no_section_does():
     text = monograph(FAQs="* **Who should not use it?** People with liver disease should not use it.")
     [one] = facts(read(text), "precaution")
     assert (one.topics, one.level) == ((Topic.HEPATIC,), PrecautionLevel.CONTRAINDICATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("* **Children:** Do not use it.", "paediatric"),
+        ("* **Age:** It must not be used in children under 2 years.", "paediatric"),
+        ("* **Kidneys:** Patients with renal impairment need less.", "renal"),
+        (
+            "* **Sunlight:** Keep it out of the sun and the reach of children.",
+            "unspecified",
+        ),
+        ("* **Breastfeeding:** It passes into breast milk and harms the infant.", "lactating"),
+        ("* **Pregnancy and Lactation:** It harms the fetus and the nursing infant.", "unspecified"),
+        ("* **Dehydration:** Drink enough; dehydration may cause kidney failure.", "unspecified"),
+        ("* **Contraindications:** Heart failure, severe liver failure, glaucoma.", "unspecified"),
+        ("**Boxed Warning:** Suicidal thoughts in children, liver failure and bleeding.", "unspecified"),
+    ],
+)
+def test_a_warning_is_for_whom_its_label_or_its_subject_names(text, population):
+    assert {one.population for one in precautions(text)} == {population}
+
+
+def test_not_with_another_medicine_is_an_interaction_and_no_contraindication():
+    reading = read(monograph(Precautions="* **Drug Interactions:** It should not be used with warfarin."))
+    assert [one.interactant for one in facts(reading, "interaction")] == ["warfarin"]
+    assert facts(reading, "precaution") == []
+    [one] = precautions(
+        "* **Drug Interactions:** Exampril is contraindicated with other medicines of its kind."
+    )
+    assert one.level == PrecautionLevel.CONTRAINDICATION

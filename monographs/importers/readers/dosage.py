@@ -1,6 +1,7 @@
 """Doses to give: amount, for whom, how often. Limits, steps and strengths are not doses."""
 
 import re
+from decimal import Decimal
 
 from monographs.document import AnyStatement, Dosage
 from monographs.document.vocabulary import Confidence, Per, Population
@@ -9,13 +10,15 @@ from ..outline import Part
 from ..text import MANY, Span, plain, sentences, short, trim
 from ..units import Unit, UnitKind
 from .amounts import Amount, amounts
+from .bands import bands, is_band
 from .context import Context
 from .groups import Groups, announcement, depth_of, is_lead, label_of, says_more, words_of
-from .limits import is_dose
+from .limits import is_dose, limit, maximum
 from .populations import one_population, populations
-from .schedules import figures, schedule_after
+from .schedules import RANGE, UNIT, figures, schedule_after
 
 
+_INFUSED = re.compile(rf"\bover (?:at least |about |approximately )?{RANGE}\s*-?{UNIT}\b", re.I)
 _DOUBT = re.compile(
     r"\b(?:not|never|avoid\w*|unless|without|toxic\w*|overdos\w*|discontinu\w*|instead|previous(?:ly)?"
     r"|stud(?:y|ies)|trials?|some (?:sources|experts))\b",
@@ -44,7 +47,7 @@ _NOT_CONDITION = re.compile(
     r"\b(?:dosage|dose|dosing|note|important|oral|iv|intravenous|general|adults?|children|p(?:a)?ediatric"
     r"|infants?|adolescents?|elderly|patients|maintenance"
     r"|initial|loading|typical|usual|tablets?|capsules?|injection|syrup|topical|administration|adjustments?"
-    r"|recommended|starting|form|months|years|age)\b",
+    r"|recommended|starting|form|months|years|age|weight(?:-based)?)\b",
     re.I,
 )  # fmt: skip
 
@@ -113,6 +116,8 @@ def _doses(
     text = context.text
     whom = _standing_population(unit, groups, part)
     about = _condition(unit, groups)
+    labels = [unit.label, *(label for _, label, _ in reversed(groups.levels))]
+    standing = [band for label in labels for band in bands(label, label=True)]
     found: list[tuple[Span, dict[str, object]]] = []
     if _OTHER_DRUG.match(unit.label):
         return found
@@ -129,10 +134,37 @@ def _doses(
             place = (start, end) if len(kept) == 1 else (amount.start, max(stop, amount.end))
             fields = _fields(text, amount, schedule, text[start:end])
             fields["population"] = _population(text, start, amount.start, end, whom)
-            fields["indication"], fields["maximum"] = about, _maximum(text, amount.end, end)
+            fields["population_note"] = _note(text, start, amount, _next(listed, i, end), standing)
+            fields["indication"], fields["maximum"] = about, maximum(text, amount.end, end)
             fields["confidence"] = _confidence(amount, text[start:end])
             found.append((trim(text, *place), fields))
+        _escalate(text, start, end, listed, found)
     return found
+
+
+def _escalate(
+    text: str, start: int, end: int, listed: list[Amount], found: list[tuple[Span, dict[str, object]]]
+) -> None:
+    """Give the one dose of a unit the limit that words after it state: "may be raised up to 10 mg/kg".
+
+    Where a unit states several doses, nobody can tell whose limit it is.
+    """
+    doses = {tuple(fields[name] for name in ("low", "unit", "per", "population")) for _, fields in found}
+    for amount in listed if len(doses) == 1 else ():
+        place, fields = found[-1]
+        here = limit(text, start, amount)
+        if here is None or here < place[1] or fields["maximum"] or not _same_measure(amount, fields):
+            continue
+        words = re.split(r"[;()]|\.\s", text[here:end])[0]
+        others = set(populations(text[start:end])) - {fields["population"]}
+        if not others and "rate" not in words:
+            fields["maximum"] = short(words)[:160].rstrip(" .,")
+
+
+def _same_measure(amount: Amount, fields: dict[str, object]) -> bool:
+    by_size = (Per.KG, Per.M2)
+    same = fields["unit"] == amount.unit and (fields["per"] in by_size) == (amount.per in by_size)
+    return same and isinstance(fields["high"], Decimal) and amount.high >= fields["high"]
 
 
 def _confidence(amount: Amount, sentence: str) -> Confidence:
@@ -157,10 +189,26 @@ def _population(text: str, start: int, here: int, end: int, standing: Population
     return after[0] if len(after) == 1 and not before else Population.UNSPECIFIED
 
 
+def _next(listed: list[Amount], index: int, end: int) -> int:
+    return listed[index + 1].start if index + 1 < len(listed) else end
+
+
+def _note(text: str, start: int, amount: Amount, end: int, standing: list[str]) -> str:
+    """The bands a dose is for: those its clause names go before those of its labels."""
+    clause = re.split(r";|, (?:and|or|then|while|but) ", text[start : amount.start])[-1]
+    after = re.split(r"[;.:]", text[amount.end : min(end, amount.end + 120)])[0]
+    named = bands(clause, label=False) or bands(after, label=False)
+    return short("; ".join(dict.fromkeys(named or standing)))
+
+
 def _condition(unit: Unit, groups: Groups[Population | None]) -> str:
     labels = [unit.label, *(label for _, label, _ in reversed(groups.levels))]
     return next(
-        (short(label) for label in labels if label and len(label) < 90 and not _NOT_CONDITION.search(label)),
+        (
+            short(label)
+            for label in labels
+            if label and len(label) < 90 and not _NOT_CONDITION.search(label) and not is_band(label)
+        ),
         "",
     )
 
@@ -203,7 +251,7 @@ def _schedule(text: str, listed: list[Amount], index: int, start: int, end: int)
 
 def _fields(text: str, amount: Amount, schedule: Span | None, sentence: str) -> dict[str, object]:
     words = plain(text[schedule[0] : schedule[1]]) if schedule else ""
-    interval = " ".join(part for part in (amount.rate, words) if part)
+    interval = " ".join(part for part in (amount.rate, _INFUSED.sub("", words).strip(" ,(")) if part)
     fields: dict[str, object] = {
         "low": amount.low, "high": amount.high, "unit": amount.unit, "per": amount.per,
         "interval": short(interval), "route": _route(sentence),
@@ -218,17 +266,3 @@ def _route(sentence: str) -> str:
     """The route a sentence names; nothing when it names several, for a wrong one would harm."""
     found = [route for route, pattern in _ROUTES if pattern.search(sentence)]
     return found[0] if len(found) == 1 else ""
-
-
-_MAXIMUM = re.compile(
-    r"\b(?:maximum|max\.?|not (?:to )?exceed(?:ing)?|no more than"
-    r"|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*(?:mg|mcg|g|grams?|mL|units?|tablets?"
-    r"|IU)\b(?:\s*/\s*\w+)*"
-    r"(?: (?:daily|per (?:day|dose)|a day|total))?",
-    re.I,
-)  # fmt: skip
-
-
-def _maximum(text: str, start: int, end: int) -> str:
-    match = _MAXIMUM.search(text, start, end)
-    return short(match.group()) if match else ""

@@ -2,12 +2,14 @@
 
 import re
 
+from ..text import short
 from .amounts import Amount
 
 
 _LIMIT = re.compile(
-    r"\b(?:maximum|maximal|max\.?|exceed(?:s|ed|ing)?|up to|(?:no|not|never) more than|limit(?:ed)? to"
-    r"|limit of(?! normal| the)|ceiling(?: of)?)(?!\w)",
+    r"\b(?:maximum|maximal|max\.?|(?:(?:should|must|may|do|does)(?: not|n't|n’t) |not (?:to )?)?"
+    r"exceed(?:s|ed|ing)?|up to|(?:no|not|never) more than|limit(?:ed)? to|limit of(?! normal| the)"
+    r"|ceiling(?: of)?)(?!\w)",
     re.I,
 )
 _LIMITED = re.compile(r"\d\s*(?:mg|mcg|µg|g|mL|units?|IU|tablets?|capsules?)\b", re.I)
@@ -121,3 +123,18 @@ def denied(text: str, start: int, end: int, amount: Amount) -> bool:
     """Whether the words around an amount say that it is not given."""
     before = text[max(start, amount.start - 70) : amount.start]
     return bool(_DENIES.search(before) or _DENIED.match(text, amount.end, min(end, amount.end + 70)))
+
+
+_MAXIMUM = re.compile(
+    r"\b(?:maximum|max\.?|not (?:to )?exceed(?:ing)?|no more than"
+    r"|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*(?:mg|mcg|g|grams?|mL|units?|tablets?"
+    r"|IU)\b(?:\s*/\s*\w+)*(?: (?:daily|per (?:day|dose)|a day|total))?"
+    r"(?:,? (?:or|and) (?:\w+ ){0,4}every (?:\d{1,3}|\w+) (?:hours?|days?|weeks?|months?))?",
+    re.I,
+)  # fmt: skip
+
+
+def maximum(text: str, start: int, end: int) -> str:
+    """Return the words of the first limit in a stretch, with its unit and interval, or nothing."""
+    match = _MAXIMUM.search(text, start, end)
+    return short(match.group()) if match else ""

@@ -15,13 +15,14 @@ _PATTERNS = (
     ),
     (_P.GERIATRIC, re.compile(r"\belderly\b|\bolder (?:adults|people|patients|individuals)\b|\bgeriatric"
         r"|\bseniors\b", re.I)),
-    (_P.RENAL, re.compile(r"\b(?:renal|kidney)(?:\W+\w+)? (?:impair\w*|insufficiency|failure|dysfunction"
-        r"|function|problems)|\brenally|\bcreatinine clearance|\bcrcl\b|\be?gfr\b"
+    (_P.RENAL, re.compile(r"\b(?:renal|kidney)(?:\W+\w+){0,3}? (?:impair\w*|insufficiency|failure|dysfunction"
+        r"|function(?! test)|problems)|\brenally|\bcreatinine clearance|\bcrcl\b|\be?gfr\b"
         r"|\b(?:hemo|haemo)?dialysis\b", re.I)),
-    (_P.HEPATIC, re.compile(r"\b(?:hepatic|liver)(?:\W+\w+)? (?:impair\w*|insufficiency|failure|dysfunction"
-        r"|function|problems)|\bcirrhosis|\bchild-pugh", re.I)),
+    (_P.HEPATIC, re.compile(r"\b(?:hepatic|liver)(?:\W+\w+){0,3}? (?:impair\w*|insufficiency|failure"
+        r"|dysfunction|function(?! test)|problems)|\bcirrhosis|\bchild-pugh", re.I)),
     (_P.PREGNANT, re.compile(r"\bpregnan(?:t|cy)\b", re.I)),
-    (_P.LACTATING, re.compile(r"\bbreast-?feeding\b|\blactating\b|\bnursing (?:mothers|women)\b", re.I)),
+    (_P.LACTATING, re.compile(r"\bbreast-?feeding\b|\blactati(?:ng|on)\b|\bnursing (?:mothers|women)\b",
+        re.I)),
 )  # fmt: skip
 _AGES, _ORGANS = (_P.ADULT, _P.PAEDIATRIC, _P.GERIATRIC), (_P.RENAL, _P.HEPATIC)
 _ANY = re.compile(
@@ -33,12 +34,40 @@ _ANY = re.compile(
 _OLDER_ADULT = re.compile(r"\bolder adults\b", re.I)
 
 
+_MOTHER = re.compile(r"\bpregnan|\bbreast[- ]?(?:feed|fed|milk)|\blactat|\bnursing\b|\bmothers?\b", re.I)
+_CHILD = re.compile(r"\bchild(?:ren)?\b|\bpa?ediatric|\badolescents?\b|\btoddlers?\b", re.I)
+_BEFORE = re.compile(
+    r"(?:^|[.:;]\s)[\s*_>+-]*(?:\w+ ){0,2}\Z"
+    r"|(?<!reach )(?<!away )\b(?:in|for|to|by|with|among|under|over|during|aged?|(?:older|younger) than"
+    r"|history of|are|is|be|become)\s+(?:[\w-]+,?\s+){0,3}\Z",
+    re.I,
+)
+"""What stands before a group of people that a sentence is about: nothing, or a word such as "in"."""
+
+
 def populations(text: str) -> list[Population]:
-    """Return the groups of people a text names."""
+    """Return the groups of people a text names. The infant of a mother is no patient."""
     if not _ANY.search(text):
         return []
     text = _OLDER_ADULT.sub("elderly", text)
-    return [population for population, pattern in _PATTERNS if pattern.search(text)]
+    found = [population for population, pattern in _PATTERNS if pattern.search(text)]
+    if _P.PAEDIATRIC in found and _MOTHER.search(text) and not _CHILD.search(text):
+        found.remove(_P.PAEDIATRIC)
+    return found
+
+
+def subject(text: str) -> Population | None:
+    """Return the one group of people that a text is about: "in children", "Older people should …".
+
+    A group that is only mentioned ("keep out of the reach of children", "may cause kidney failure") is none.
+    """
+    named = one_population(text)
+    if named is None or named is _P.UNSPECIFIED:
+        return None
+    flat = _OLDER_ADULT.sub("elderly", text)
+    pattern = dict(_PATTERNS)[named]
+    places = [match.start() for match in pattern.finditer(flat)]
+    return named if any(_BEFORE.search(flat[max(0, place - 60) : place]) for place in places) else None
 
 
 def one_population(text: str) -> Population | None:

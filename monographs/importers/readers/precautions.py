@@ -13,8 +13,8 @@ from . import care
 from .context import Context
 from .groups import Groups, depth_of, is_lead, label_of, words_of
 from .interactions import interactions
-from .populations import one_population
-from .topics import INTERACTION_LABEL, level, topics
+from .populations import one_population, subject
+from .topics import FORBIDS_THE_DRUG, INTERACTION_LABEL, level, topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ class _Reading:
     level: PrecautionLevel
 
 
+_LEVELS = list(PrecautionLevel)
+_TOPICS = {
+    Population.PAEDIATRIC: (Topic.PAEDIATRIC,),
+    Population.GERIATRIC: (Topic.GERIATRIC,),
+    Population.RENAL: (Topic.RENAL,),
+    Population.HEPATIC: (Topic.HEPATIC,),
+    Population.PREGNANT: (Topic.PREGNANCY, Topic.FERTILITY_CONTRACEPTION),
+    Population.LACTATING: (Topic.LACTATION,),
+}
 _STORAGE = re.compile(r"(?:storage|how to store|handling|storage and handling)\b", re.I)
 _TITLES = {
     SectionKind.CONTRAINDICATIONS: "Contraindications",
@@ -83,12 +92,14 @@ def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -
     span, words = (unit.start, unit.end), words_of(context.text, unit)
     levels = {reading.level for reading in telling}
     if telling and len(levels) == 1 and (unit.kind is UnitKind.ITEM or unit.label):
-        fields = _fields(context.text[span[0] : span[1]], _united(telling), levels.pop())
+        about = context.text[span[0] : span[1]]
+        fields = _fields(about, _labels(unit, groups, part), _united(telling), levels.pop())
         return [context.scribe.write(Precaution, span, words, group=groups.label, **fields)]
     narrative = context.scribe.narrative(span, group=groups.label)
     facts: list[AnyStatement] = [narrative]
     for reading in telling[:MANY]:
-        fields = _fields(context.text[reading.span[0] : reading.span[1]], reading.topics, reading.level)
+        about = context.text[reading.span[0] : reading.span[1]]
+        fields = _fields(about, _labels(unit, groups, part), reading.topics, reading.level)
         fact = context.scribe.fact(
             Precaution, reading.span, narrative, confidence=Confidence.LIKELY, **fields
         )
@@ -114,6 +125,9 @@ def _readings(unit: Unit, label: str, outer: str, context: Context) -> list[_Rea
         if only_interactions:
             said = (Topic.INTERACTIONS,) if Topic.INTERACTIONS in said else ()
         strength = level(sentence, forbids)
+        if set(said) <= {Topic.INTERACTIONS} and only_interactions and not FORBIDS_THE_DRUG.search(sentence):
+            # "Should not be given with X" is advice on the two together: an interaction.
+            strength = min(strength, PrecautionLevel.PRECAUTION, key=_LEVELS.index)
         if strength is PrecautionLevel.CONTRAINDICATION and not said:
             said = named or ((Topic.OTHER,) if unit.kind is UnitKind.ITEM else ())
         found.append(_Reading((start, end), said, strength))
@@ -139,5 +153,23 @@ def _ordered(found: set[Topic]) -> tuple[Topic, ...]:
     return tuple(topic for topic in Topic if topic in found)
 
 
-def _fields(words: str, about: tuple[Topic, ...], strength: PrecautionLevel) -> dict[str, object]:
-    return {"topics": about, "level": strength, "population": one_population(words) or Population.UNSPECIFIED}
+def _labels(unit: Unit, groups: Groups[None], part: Part) -> list[str]:
+    """The labels a unit stands under, the nearest first."""
+    return [unit.label, *(label for _, label, _ in reversed(groups.levels)), part.title]
+
+
+def _subject(words: str, about: tuple[Topic, ...]) -> Population | None:
+    """The group a warning is about, unless it is one of a list: "liver failure, heart failure, glaucoma"."""
+    named = subject(words)
+    others = set(about) - {Topic.MONITORING, Topic.OTHER, *(_TOPICS.get(named, ()) if named else ())}
+    return named if len(others) <= (named not in (Population.RENAL, Population.HEPATIC)) else None
+
+
+def _fields(
+    words: str, labels: list[str], about: tuple[Topic, ...], strength: PrecautionLevel
+) -> dict[str, object]:
+    named = next((found for label in labels if (found := one_population(label))), Population.UNSPECIFIED)
+    if named is Population.UNSPECIFIED and strength is not PrecautionLevel.BOXED_WARNING:
+        # A boxed warning is for all, whomever its list names.
+        named = _subject(words, about) or named
+    return {"topics": about, "level": strength, "population": named}

@@ -9,26 +9,26 @@ from ..text import Span, plain
 
 
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-_RANGE = rf"{_N}(?:\s*(?:-|–|to|or)\s*{_N})?"
-_UNIT = r"(?:minute|min|hour|hr|day|week|month|year)s?"
-_TIMES = rf"(?:once|twice|thrice|{_RANGE} times)(?:(?:,| or| to| and)+ (?:once|twice|thrice|{_RANGE} times))*"
+RANGE = rf"{_N}(?:\s*(?:-|–|to|or)\s*{_N})?"
+UNIT = r"(?:minute|min|hour|hr|day|week|month|year)s?"
+_TIMES = rf"(?:once|twice|thrice|{RANGE} times)(?:(?:,| or| to| and)+ (?:once|twice|thrice|{RANGE} times))*"
 SCHEDULE = re.compile(
     rf"\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)|,? (?:a|per|each|every|in a) (?:day|week|month"
     rf"|year)|/day|(?= at| in the))?"
     rf"|\b(?:daily|weekly|monthly|nightly|yearly|annually)\b"
-    rf"|\b(?:every|each) (?:other |second |third )?(?:{_RANGE}\s*)?(?:{_UNIT}|morning|evening|night"
+    rf"|\b(?:every|each) (?:other |second |third )?(?:{RANGE}\s*)?(?:{UNIT}|morning|evening|night"
     rf"|(?:minute|hour|day|week)ly)\b"
-    rf"|\bat {_N}[- ]{_UNIT} intervals|\bat intervals of {_RANGE} {_UNIT}|\bat bedtime"
+    rf"|\bat {_N}[- ]{UNIT} intervals|\bat intervals of {RANGE} {UNIT}|\bat bedtime"
     rf"|\bon (?:alternate days|days? [\d, and–-]{{1,20}}\d)"
     rf"|\b(?:at |in )?weeks? \d+(?:, \d+)*(?:,? and \d+)?|\bdays? \d+(?:(?:,| and|-|–|to| )+\d+)*"
-    rf"|\b(?:divided )?(?:in|into|as) (?:{_RANGE}|multiple|several"
-    rf"|equally)?\s*(?:equal(?:ly)? )?(?:divided )?doses(?: per day| daily)?|\bdivided into (?:{_RANGE}"
+    rf"|\b(?:divided )?(?:in|into|as) (?:{RANGE}|multiple|several"
+    rf"|equally)?\s*(?:equal(?:ly)? )?(?:divided )?doses(?: per day| daily)?|\bdivided into (?:{RANGE}"
     rf"|multiple) (?:equal )?doses(?: per day)?"
     rf"|\b(?:as a |a )?single dose\b|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\d+h|q\.?d|o\.?d)\b\.?"
     rf"|\bper (?:day|week|month)\b|\ba day\b"
-    rf"|\b(?:for|over) (?:up to |at least |about |approximately |a (?:period|total) of )?{_RANGE}\s*(?:-"
-    rf"| )?\s*(?:consecutive )?{_UNIT}"
-    rf"|\b{_RANGE} {_UNIT} (?:before|prior to|after)(?: [\w-]+){{1,3}}|\binitially\b|\bas needed\b"
+    rf"|\b(?:for|over) (?:up to |at least |about |approximately |a (?:period|total) of )?{RANGE}\s*(?:-"
+    rf"| )?\s*(?:consecutive )?{UNIT}"
+    rf"|\b{RANGE} {UNIT} (?:before|prior to|after)(?: [\w-]+){{1,3}}|\binitially\b|\bas needed\b"
     rf"|\bin the (?:morning|evening)\b|\bas a continuous infusion",
     re.I,
 )
@@ -119,10 +119,10 @@ def figures(words: str) -> dict[str, object]:
     if match := re.search(r"\bweeks? (\d{1,3}(?:(?:,| and| )+\d{1,3})+)", flat):
         found["weeks"] = tuple(int(week) for week in re.findall(r"\d{1,3}", match.group(1)))
     if match := re.search(
-        rf"\bfor ((?:up to |at least |about )?{_RANGE}\s*-?(?:consecutive )?(?:day|week|month|year)s?)", flat
+        rf"\bfor ((?:up to |at least |about )?{RANGE}\s*-?(?:consecutive )?(?:day|week|month|year)s?)", flat
     ):
         found["duration"] = match.group(1)
-    if match := re.search(rf"\bover ((?:at least |about |approximately )?{_RANGE}\s*-?{_UNIT})", flat):
+    if match := re.search(rf"\bover ((?:at least |about |approximately )?{RANGE}\s*-?{UNIT})", flat):
         found["infusion_time"] = match.group(1)
     return found
 

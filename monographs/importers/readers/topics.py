@@ -104,9 +104,15 @@ _FORBIDS = re.compile(
     r"|\bforbidden\b",
     re.I,
 )  # fmt: skip
+FORBIDS_THE_DRUG = re.compile(
+    r"(?<!vaccines are )(?<!vaccines is )\b(?:contraindicated|prohibited|forbidden)\b"
+    r"|\bmust (?:not|never)\b",
+    re.I,
+)
+"""Words that forbid the drug itself, also where only an interaction is the topic."""
 _SOFTENS = re.compile(
     r"\b(?:generally|usually|typically|unless|caution(?:s|ed|ary)?|cautious(?:ly)?|not recommended|consult"
-    r"|if possible|relative(?:ly)?|not established|may need|only (?:if|when|under)"
+    r"|if possible|relative(?:ly)?|not established|unavailable|may need|only (?:if|when|under)"
     r"|prolonged|long-term|excessive(?:ly)?|abrupt(?:ly)?|except|without (?:consulting|medical|a doctor"
     r"|first|talking)|no known|not (?:been )?contraindicated|limited|not (?:well )?(?:documented|specified)"
     r"|might be|potentially"
