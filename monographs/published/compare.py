@@ -26,6 +26,8 @@ from .texts import document_of
 FEWEST, MOST = 2, 4
 """How many drugs stand side by side."""
 
+_ALIGNED = ("indication", "adverse_effect")
+
 Belongs = Callable[[AnyStatement, SectionKind], bool]
 
 
@@ -49,12 +51,26 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Line:
+    """What several drugs have in common, a use or an effect, with a cell for each drug."""
+
+    heading: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
 class Row:
-    """One subject, with a cell for each drug."""
+    """One subject, with a cell for each drug; ``shared`` holds what more than one of them names."""
 
     anchor: str
     title: str
+    shared: tuple[Line, ...]
     cells: tuple[Cell, ...]
+
+    @property
+    def is_shared_only(self) -> bool:
+        """Whether nothing is left that only one of them names."""
+        return bool(self.shared) and not any(cell.facts for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -131,8 +147,36 @@ def rows(chosen: tuple[Column, ...]) -> tuple[Row, ...]:
             for column, document in zip(chosen, documents, strict=True)
         )
         if any(cell.facts for cell in cells):
-            found.append(Row(normalise(title).replace(" ", "-"), gettext(title), cells))
+            found.append(_row(title, cells))
     return tuple(found)
+
+
+def _row(title: str, cells: tuple[Cell, ...]) -> Row:
+    lines = _shared(cells)
+    aligned = {(cell.column.slug, fact.key) for line in lines for cell in line.cells for fact in cell.facts}
+    rest = (
+        Cell(cell.column, tuple(each for each in cell.facts if (cell.column.slug, each.key) not in aligned))
+        for cell in cells
+    )
+    return Row(normalise(title).replace(" ", "-"), gettext(title), lines, tuple(rest))
+
+
+def _shared(cells: tuple[Cell, ...]) -> tuple[Line, ...]:
+    """Return the uses and effects that more than one drug names, in the order of the first."""
+    headings: dict[str, str] = {}
+    for cell in cells:
+        for each in cell.facts:
+            if each.kind in _ALIGNED and each.heading:
+                headings.setdefault(normalise(each.heading), each.heading)
+    lines = []
+    for name, heading in headings.items():
+        found = tuple(
+            Cell(cell.column, tuple(each for each in cell.facts if normalise(each.heading) == name))
+            for cell in cells
+        )
+        if sum(bool(cell.facts) for cell in found) > 1:
+            lines.append(Line(heading, found))
+    return tuple(lines)
 
 
 def silent(shown: tuple[Row, ...]) -> tuple[str, ...]:

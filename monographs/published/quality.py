@@ -26,6 +26,8 @@ _FACTS = (
 )
 _DAYS = 31  # up to so many days of history are shown day by day, more by the month
 _MONTHS = 24  # shown at most
+_FEWEST = 2  # days of a plot
+_ALMOST = 99  # per cent
 _NAMED = 20  # withdrawn monographs named at most
 
 
@@ -87,7 +89,9 @@ def history_of_all(now: datetime) -> tuple[Point, ...]:
 
 
 def plot(history: Sequence[Point]) -> Plot | None:
-    """Return the plot of ``history``; None when there is nothing to draw."""
+    """Return the plot of ``history``; None before its second day: a dot is no line."""
+    if len(history) < _FEWEST:
+        return None
     named = (
         ("statements", gettext("Statements")),
         ("checked", gettext("Checked")),
@@ -110,6 +114,25 @@ def share(part: int, whole: int) -> str:
     return gettext("under 1 %") if part and not percent else f"{percent} %"
 
 
+def shares(parts: Sequence[int]) -> list[str]:
+    """Return the shares of ``parts`` in their whole, which add up to 100 %: the largest rests are rounded up.
+
+    What is not the whole is never said to be: 999 and 1 are 99 % and under 1 %.
+    """
+    whole = sum(parts)
+    if not whole:
+        return ["" for _ in parts]
+    percents = [part * 100 // whole for part in parts]
+    rests = sorted((-(part * 100 % whole), place) for place, part in enumerate(parts))
+    for _, place in rests[: 100 - sum(percents)]:
+        if 0 < percents[place] < _ALMOST:
+            percents[place] += 1
+    return [
+        gettext("under 1 %") if part and not percent else f"{percent} %"
+        for part, percent in zip(parts, percents, strict=True)
+    ]
+
+
 def _counts(current: list[Edition], gone: Sequence[Gone], today: date) -> Iterator[Count]:
     statements = sum(row.statements for row in current)
     checked = sum(row.checked for row in current)
@@ -129,9 +152,10 @@ def _origins(current: list[Edition]) -> Iterator[Count]:
     counted: Counter[str] = Counter()
     for row in current:
         counted.update(row.origins)
-    whole = counted.total()
-    for kind in reversed(OriginKind):
-        yield Count(label(kind), counted[kind.value], share(counted[kind.value], whole))
+    kinds = list(reversed(OriginKind))
+    numbers = [counted[kind.value] for kind in kinds]
+    for kind, number, said in zip(kinds, numbers, shares(numbers), strict=True):
+        yield Count(label(kind), number, said)
 
 
 def _gone(rows: Iterable[Edition], current: Iterable[Edition]) -> tuple[Gone, ...]:

@@ -8,7 +8,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from monographs.document.characters import HIDDEN, mark
-from monographs.document.vocabulary import OriginKind
 from monographs.published.models import Edition
 from monographs.published.pages import flag
 from monographs.published.pages.withholding import line_as_shown
@@ -66,5 +65,5 @@ def flag_line(edition: Edition) -> str:
 
 @register.filter
 def is_cautious(edition: Edition) -> bool:
-    """Tell whether readers of ``edition`` are warned as for AI text."""
-    return OriginKind(edition.origin).counts_as_ai
+    """Tell whether readers of ``edition`` are warned."""
+    return flag.is_cautious(edition)

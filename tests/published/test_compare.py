@@ -2,7 +2,7 @@
 
 import pytest
 
-from monographs.document import Name, Narrative, summarise
+from monographs.document import Indication, Name, Narrative, summarise
 from monographs.published import shelf
 from tests import documents as whole
 from tests.published.documents import AI, SIGNED_AT, natalizumab
@@ -58,7 +58,7 @@ def test_the_flag_of_each_drug_stands_before_any_fact(client, drugs):
         ("Serious adverse effects", ("Brain infection", "Severe allergic reaction")),
         ("Contraindications", ("ever had the brain infection", "have or had PML")),
         ("Breast-feeding", ("passes into breast milk", "Natalizumab passes")),
-        ("Interactions", ("Azathioprine", "Ciclosporin")),
+        ("Interactions", ("zathioprine", "ciclosporin")),
         ("Monitoring", ("Liver enzymes", "JC virus")),
     ],
 )
@@ -141,3 +141,25 @@ def test_four_drugs_take_as_few_queries_as_two(client, drugs, django_assert_max_
     for names in (("natalizumab", "exemplumab"), ("natalizumab", "exemplumab", "onumab", "twonumab")):
         with django_assert_max_num_queries(3):
             read(client, *names)
+
+
+def test_a_use_that_both_name_stands_in_one_line_and_is_named_once(client):
+    for name in ("Onumab", "Twonumab"):
+        gout = Indication(key="u", words="**Gout:** in adults", condition="Gout", origin=AI)
+        own = Indication(key="o", words=f"{name} fever", condition=f"{name} fever", origin=AI)
+        publish(small(name, gout, own))
+    part = cells(read(client, "onumab", "twonumab"), "What it is for")
+    shared, _, apart = part.partition("Named by one of them only")
+    assert shared.count("<h4>") == 2
+    assert shared.count("Gout") == 3  # the line's heading, and the words of each
+    assert "fever" not in shared
+    assert apart.count("fever") == 2
+
+
+def test_a_drug_that_does_not_name_what_two_others_do_is_said_to_be_silent(client):
+    gout = Indication(key="u", words="Gout", condition="Gout", origin=AI)
+    for name, words in (("Onumab", (gout,)), ("Twonumab", (gout,)), ("Threnumab", ())):
+        publish(small(name, *words))
+    part = cells(read(client, "onumab", "twonumab", "threnumab"), "What it is for")
+    assert "Not named as such." in part
+    assert "Named by one of them only" not in part

@@ -8,7 +8,7 @@ import pytest
 from monographs.document import Narrative, Origin
 from monographs.published import shelf
 from monographs.published.plot import bars, ceiling
-from monographs.published.quality import Point, days, figures, history_of_all, plot, share
+from monographs.published.quality import Point, days, figures, history_of_all, plot, share, shares
 from tests.published.documents import checked, disputed
 from tests.published.documents import document as small
 
@@ -105,6 +105,26 @@ def test_a_long_history_is_told_by_the_month():
 @pytest.mark.parametrize(("part", "whole", "said"), [(999, 1000, "99 %"), (1, 1000, "under 1 %"), (0, 0, "")])
 def test_a_share_is_never_rounded_up(part, whole, said):
     assert share(part, whole) == said
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ([75, 43], ["64 %", "36 %"]),
+        ([1, 1, 1], ["34 %", "33 %", "33 %"]),
+        ([999, 1, 0], ["99 %", "under 1 %", "0 %"]),
+        ([5], ["100 %"]),
+        ([0, 0], ["", ""]),
+    ],
+)
+def test_shares_add_up_and_hide_nothing(parts, said):
+    assert shares(parts) == said
+
+
+def test_one_day_is_no_plot():
+    day = Point(date(2026, 3, 3), 1, 5, 0, 0)
+    assert plot([day]) is None
+    assert len(plot([day, day]).lines) == 3
 
 
 @pytest.mark.parametrize(("largest", "top"), [(0, 4), (4, 4), (5, 8), (21, 40), (401, 800)])

@@ -38,9 +38,9 @@ class Fact:
 
     ``fields`` are (label, value) pairs in the order of their kind's columns, empty ones included; ``words``
     is HTML from the one renderer. ``brief`` tells that the heading says all that the words say. ``group`` is
-    the label it stood under in its source; ``led`` tells that the words begin
-    with the heading; ``share`` is the bar of a stated frequency; ``shown`` are the fields that say more than
-    the words and the label do, for pages on which those stand beside them.
+    the label it stood under in its source; ``led`` tells that the words begin with the heading, or hold it
+    where that is enough; ``share`` is the bar of a stated frequency; ``shown`` are the fields that say more
+    than the words and the label do, for pages on which those stand beside them.
     """
 
     key: str
@@ -78,10 +78,15 @@ def fact(statement: AnyStatement, document: Document) -> Fact:
         mark=mark(statement, document),
         part_of=statement.part_of or "",
         group=statement.group,
-        led=bool(heading) and begins(words, heading),
+        led=bool(heading) and _is_led(statement.kind, words, heading),
         share=figures.share(statement) if statement.kind == "adverse_effect" else None,
         shown=said_apart(fields, words, heading, statement.group),
     )
+
+
+def _is_led(kind: str, words: str, heading: str) -> bool:
+    # The trigger of a rule stands anywhere in it: "Stop it when …".
+    return begins(words, heading) or (kind == "stop_rule" and normalise(heading) in normalise(words))
 
 
 def begins(words: str, heading: str) -> bool:

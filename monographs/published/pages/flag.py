@@ -32,7 +32,7 @@ _SOME = {
 
 @dataclass(frozen=True)
 class Flag:
-    """The facts of the flag in words; ``cautious`` when readers are warned as for AI text."""
+    """The facts of the flag in words; ``cautious`` when readers are warned."""
 
     title: str
     cautious: bool
@@ -50,7 +50,7 @@ def flag(edition: Edition, *, today: date) -> Flag:
     origin = OriginKind(edition.origin)
     return Flag(
         title=gettext(_TITLES[origin]),
-        cautious=origin.counts_as_ai,
+        cautious=is_cautious(edition),
         origins=origins(edition),
         checked=counts(edition),
         signed_by=edition.signed_by,
@@ -59,6 +59,11 @@ def flag(edition: Edition, *, today: date) -> Flag:
         review_due=edition.review_due,
         overdue=is_overdue(edition, today=today),
     )
+
+
+def is_cautious(edition: Edition) -> bool:
+    """Tell whether readers of ``edition`` are warned: of words that count as AI, or that nobody checked."""
+    return OriginKind(edition.origin).counts_as_ai or not edition.checked
 
 
 def is_overdue(edition: Edition, *, today: date) -> bool:

@@ -58,9 +58,15 @@ def glance(document: Document) -> Glance:
 def _rules_of_stopping(statements: list[AnyStatement]) -> Iterator[tuple[AnyStatement, str]]:
     """Yield the rules of stopping, and what else orders to stop, with the words that name each."""
     quoted = {each.part_of for each in statements if each.part_of}
-    for each in statements:
-        if each.kind == "stop_rule" or (each.key not in quoted and gravity.orders_to_stop(each.words)):
-            yield each, plain_text(each.words)
+    rules = [
+        (each, plain_text(each.words))
+        for each in statements
+        if each.kind == "stop_rule" or (each.key not in quoted and gravity.orders_to_stop(each.words))
+    ]
+    for each, words in rules:
+        # A rule read out of a longer one is not said twice.
+        if not any(words != other and words in other for _, other in rules):
+            yield each, words
 
 
 def _serious(statements: list[AnyStatement]) -> tuple[Pointer, ...]:

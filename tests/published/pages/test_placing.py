@@ -121,3 +121,13 @@ def test_every_way_in_leads_somewhere():
     links = [each.attributes["href"] for each in found.find(tag="a") if "ways-in" in each.within]
     assert len(links) == 3
     assert {link.removeprefix("#") for link in links} <= ids
+
+
+def test_a_rule_within_another_is_named_once_and_its_trigger_is_not_said_before_it():
+    whole = document(
+        "X",
+        precaution("Liver: Stop it in jaundice."),
+        StopRule(key="s", words="Stop it in jaundice.", trigger="jaundice", origin=AI),
+    )
+    assert [each.text for each in glance(whole).stop] == ["Liver: Stop it in jaundice."]
+    assert '<p class="term">' not in render_body(whole)

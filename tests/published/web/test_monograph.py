@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from monographs.document import Document, plain_text
+from monographs.document import Check, Document, Narrative, plain_text
 from monographs.document.number import numbers
 from monographs.published.pages.marks import SIGNS
 from tests.documents import a_document
-from tests.published.documents import natalizumab
+from tests.published.documents import checked, natalizumab
+from tests.published.documents import document as small
 from tests.published.editions import publish
 from tests.published.reader import Page
 
@@ -140,3 +141,14 @@ def test_the_small_print_is_on_every_sheet(client):
     shown = Page(client.get("/drugs/natalizumab/").content.decode()).text_of("running")
     for fact in ("edition 1, current", "3 March 2026", edition.digest[:16], "statements checked"):
         assert fact in shown
+
+
+@pytest.mark.parametrize(
+    ("origin", "checks", "warned"), [("human", 0, True), ("human", 1, False), ("ai", 1, True)]
+)
+def test_a_page_that_nobody_checked_warns_whoever_wrote_it(client, origin, checks, warned):
+    words = Narrative(
+        key="n", words="It is blue.", origin={"kind": origin}, check=checked() if checks else Check()
+    )
+    (flag,) = page(client, small("X", words)).find(cls="flag")
+    assert ("flag-cautious" in flag.classes) is warned
