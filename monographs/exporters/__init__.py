@@ -4,10 +4,10 @@ Every form begins with the flag and names edition, state and digest; every state
 words. No form holds what the page does not show.
 """
 
-from .edition import EditionFacts
+from .edition import EditionFacts, Kept, Upheld
 from .json import to_json
 from .jsonld import to_jsonld
 from .markdown import to_markdown
 
 
-__all__ = ["EditionFacts", "to_json", "to_jsonld", "to_markdown"]
+__all__ = ["EditionFacts", "Kept", "Upheld", "to_json", "to_jsonld", "to_markdown"]

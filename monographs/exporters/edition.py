@@ -15,11 +15,29 @@ SIGNED_IS_NOT_CHECKED = noted(
 
 
 @dataclass(frozen=True)
+class Upheld:
+    """An upheld report of a reader; an empty ``key`` means the page as a whole."""
+
+    key: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A statement (or with an empty ``key`` the page) that stayed as it is after the last report on it."""
+
+    key: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class EditionFacts:
     """The record of an edition. Addresses are absolute, times are aware.
 
     ``address`` is that of the monograph in force, ``permanent`` that of this edition, ``about`` that of the
-    page which explains the marks; ``signed_by`` is a name as printed.
+    page which explains the marks; ``signed_by`` is a name as printed. ``upheld`` and ``kept`` are what
+    came of readers' reports since.
     """
 
     address: str
@@ -31,6 +49,8 @@ class EditionFacts:
     signed_by: str
     signed_at: datetime
     review_due: date | None = None
+    upheld: tuple[Upheld, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 def readers_copy(document: Document, withheld: Collection[str]) -> tuple[Document, tuple[str, ...]]:

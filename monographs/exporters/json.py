@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import Any
 
-from monographs.document import Document, Summary, canonical_json, dump, summarise
+from monographs.document import Document, canonical_json, dump, summarise
 from monographs.document.wording import Say
 
 from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, readers_copy
+from .words import flag_text
 
 
 def to_json(document: Document, facts: EditionFacts, withheld: Collection[str] = (), say: Say = str) -> bytes:
@@ -18,7 +19,7 @@ def to_json(document: Document, facts: EditionFacts, withheld: Collection[str] =
     """
     copy, missing = readers_copy(document, withheld)
     parts = {
-        "flag": canonical_json(flag(summarise(document, say), say)),
+        "flag": canonical_json(flag(document, facts, say)),
         "edition": canonical_json(_edition(facts)),
         "withheld": canonical_json(missing),
         "document": dump(copy),
@@ -26,13 +27,18 @@ def to_json(document: Document, facts: EditionFacts, withheld: Collection[str] =
     return b"{" + b",".join(canonical_json(name) + b":" + part for name, part in parts.items()) + b"}\n"
 
 
-def flag(summary: Summary, say: Say = str) -> dict[str, Any]:
+def flag(document: Document, facts: EditionFacts, say: Say = str) -> dict[str, Any]:
     """Return the facts of the flag."""
+    summary = summarise(document, say)
     return {
-        "text": summary.text,
+        "text": flag_text(document, facts, say),
         "ai_generated": summary.level.counts_as_ai,
         "note": say(SIGNED_IS_NOT_CHECKED),
         **summary.model_dump(mode="json", exclude={"sentences"}),
+        "reports_upheld": [
+            {"statement": each.key, "note": each.note, "at": each.at.isoformat()} for each in facts.upheld
+        ],
+        "reports_kept": [{"statement": each.key, "at": each.at.isoformat()} for each in facts.kept],
     }
 
 

@@ -16,14 +16,13 @@ from monographs.document import (
     Interaction,
     Precaution,
     Source,
-    summarise,
 )
 from monographs.document.grammar import is_safe_address
 from monographs.document.vocabulary import NameKind, Population, PrecautionLevel, SectionKind, Topic
 from monographs.document.wording import Say
 
-from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, readers_copy
-from .words import marked, shown
+from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, Upheld, readers_copy
+from .words import flag_text, marked, shown
 
 
 Node = dict[str, Any]
@@ -58,7 +57,7 @@ def page(document: Document, facts: EditionFacts, withheld: Collection[str] = ()
         {
             "@context": "https://schema.org",
             "@type": "MedicalWebPage",
-            "description": f"{summarise(document, say).text} {say(SIGNED_IS_NOT_CHECKED)}",
+            "description": f"{flag_text(document, facts, say)} {say(SIGNED_IS_NOT_CHECKED)}",
             "digitalSourceType": digital_source(document),
             "usageInfo": facts.about,
             "@id": facts.permanent,
@@ -71,9 +70,22 @@ def page(document: Document, facts: EditionFacts, withheld: Collection[str] = ()
             "dateModified": facts.signed_at.isoformat(),
             "lastReviewed": facts.signed_at.date().isoformat(),
             "reviewedBy": {"@type": "Person", "name": shown(facts.signed_by)},
+            "correction": [_correction(each) for each in facts.upheld],
             "citation": [_citation(source, say) for source in copy.sources],
             "about": drug(copy, facts, say),
             "mentions": list(_conditions(copy, facts, say)),
+        }
+    )
+
+
+def _correction(upheld: Upheld) -> Node:
+    """Return what a reader's upheld report found wrong; the page tells it at the statement."""
+    return _stated(
+        {
+            "@type": "CorrectionComment",
+            "text": shown(upheld.note),
+            "about": upheld.key and {"@type": "Thing", "identifier": upheld.key},
+            "datePublished": upheld.at.isoformat(),
         }
     )
 

@@ -5,14 +5,14 @@ quotation or a mark of its own.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from monographs.document import AnyStatement, Document, Evidence, Section, summarise
+from monographs.document import AnyStatement, Document, Evidence, Section
 from monographs.document.vocabulary import NoticeKind, SectionKind
 from monographs.document.wording import Say, noted
 
 from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, readers_copy
-from .words import fields, mark_of, said, shown
+from .words import fields, flag_text, mark_of, said, shown
 
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~]")
@@ -26,7 +26,7 @@ def to_markdown(
     """Return ``document`` as Markdown, its sentences in the language of ``say``."""
     copy, missing = readers_copy(document, withheld)
     lines = [
-        f"> **{summarise(document, say).text}**",
+        f"> **{flag_text(document, facts, say)}**",
         ">",
         *(f"> {line}  " for line in _record(facts, say)),
         "",
@@ -34,8 +34,9 @@ def to_markdown(
         "",
         *_identity(document, say),
     ]
+    told = _told(facts, say)
     for section in sorted(copy.sections, key=lambda section: _ORDER.index(section.kind)):
-        lines += _section(section, copy, say)
+        lines += _section(section, copy, say, told)
     if missing:
         lines += [
             "",
@@ -75,6 +76,7 @@ def _record(facts: EditionFacts, say: Say) -> Iterator[str]:
     yield say(SIGNED_IS_NOT_CHECKED)
     edition = say("Edition {number}, {state}. SHA-256 of the signed text: {digest}")
     yield edition.format(number=facts.number, state=say(facts.state), digest=facts.digest)
+    yield from _told(facts, say).get("", ())
     yield say("This edition: {address}").format(address=facts.permanent)
     yield say("The monograph in force: {address}").format(address=facts.address)
 
@@ -94,7 +96,22 @@ def _identity(document: Document, say: Say) -> Iterator[str]:
             yield f"- {say(label)}: {_line(value)}"
 
 
-def _section(section: Section, document: Document, say: Say) -> Iterator[str]:
+def _told(facts: EditionFacts, say: Say) -> dict[str, list[str]]:
+    """Return {statement: lines on what came of reports on it}; those on the whole page stand under ""."""
+    told: dict[str, list[str]] = {}
+    for upheld in facts.upheld:
+        words = say("A reader’s report was upheld on {day}; do not rely on this. {note}")
+        line = words.format(day=upheld.at.date().isoformat(), note=_line(upheld.note))
+        told.setdefault(upheld.key, []).append(line)
+    for kept in facts.kept:
+        words = say("A reader’s report was looked at on {day}, and this was kept.")
+        told.setdefault(kept.key, []).append(words.format(day=kept.at.date().isoformat()))
+    return told
+
+
+def _section(
+    section: Section, document: Document, say: Say, told: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
     if not section.statements:
         return
     yield from ("", f"## {say(section.kind.label)}", "")
@@ -103,6 +120,7 @@ def _section(section: Section, document: Document, say: Say) -> Iterator[str]:
         yield from (say("Heading in the source: {titles}").format(titles=_line(titles)), "")
     for statement in section.statements:
         yield from _statement(statement, document, say)
+        yield from (f"  - {line}" for line in told.get(statement.key, ()))
 
 
 def _statement(statement: AnyStatement, document: Document, say: Say) -> Iterator[str]:

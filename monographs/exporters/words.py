@@ -5,11 +5,13 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from monographs.document import AnyStatement, Statement, plain_text
+from monographs.document import AnyStatement, Document, Statement, plain_text, summarise
 from monographs.document.characters import HIDDEN, mark
 from monographs.document.value import plain_number
 from monographs.document.vocabulary import CheckState, Population, Word
 from monographs.document.wording import Say
+
+from .edition import EditionFacts
 
 
 _NOT_FACTS = {*Statement.model_fields, "kind"}
@@ -23,6 +25,16 @@ def shown(text: str) -> str:
 def said(statement: AnyStatement) -> str:
     """Return the words of ``statement`` without markup; blocks stand on lines of their own."""
     return plain_text(statement.words, inline=statement.kind not in ("narrative", "question"))
+
+
+def flag_text(document: Document, facts: EditionFacts, say: Say = str) -> str:
+    """Return the flag in one line: how far the words can be trusted, and which were reported since."""
+    text = summarise(document, say).text
+    if not facts.upheld:
+        return text
+    about = dict.fromkeys(each.key or say("the page as a whole") for each in facts.upheld)
+    warning = say("Readers’ reports were upheld; do not rely on: {keys}.").format(keys=", ".join(about))
+    return f"{warning} {text}"
 
 
 def mark_of(statement: AnyStatement, say: Say = str) -> str:

@@ -5,17 +5,20 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models.functions import Coalesce, Greatest
 
 from . import languages
 from .gate import EditionQuerySet, State
 from .models import Edition
 from .recall import withdrawn_since
+from .reports.outcomes import upheld
 
 
 # What a list shows of an edition: its name and its flag, never its text.
 _ENTRY = (
     *("slug", "language", "number", "title", "initial", "drug_class", "state"),
     *("origin", "statements", "checked", "disputed", "signed_by", "signed_at", "review_due"),
+    *("outcome__upheld", "outcome__upheld_at", "outcome__dismissed"),
 )
 
 
@@ -37,7 +40,7 @@ def editions(*, slug: str, language: str) -> list[Edition]:
     """Return all editions of a drug, newest first, without their text; empty when it never had one."""
     found = Edition.objects.filter(slug=slug, language=language).order_by("-number")
     facts = (*_ENTRY, "why", "digest", "superseded_at", "withdrawn_at", "withdrawn_reason")
-    found = list(found.only(*facts).with_alternates())
+    found = list(found.select_related("outcome").only(*facts).with_alternates())
     gone = withdrawn_since(edition.pk for edition in found)
     return [_withdrawn(edition) if edition.pk in gone else edition for edition in found]
 
@@ -54,20 +57,28 @@ def recent(*, language: str, count: int) -> list[Edition]:
 
 
 def happenings(*, language: str, count: int, slug: str = "") -> list[Edition]:
-    """Return the last ``count`` approvals and withdrawals, of one drug where ``slug`` is given, newest first.
+    """Return the last ``count`` approvals, upheld reports and withdrawals, newest first.
 
-    A withdrawal takes several editions at once; it is told once, by its newest, and holds their notice only.
+    They are those of one drug where ``slug`` is given. A withdrawal takes several editions at once; it is
+    told once, by its newest, and holds their notice only.
     """
     mine = {"language": language, **({"slug": slug} if slug else {})}
-    signed = Edition.objects.permanent().filter(**mine).only(*_ENTRY, "why", "digest", "withdrawn_at")
-    found = honoured(signed.order_by("-signed_at", "-pk")[:count])
+    signed = Edition.objects.permanent().filter(**mine).select_related("outcome")
+    signed = signed.only(*_ENTRY, "why", "digest", "withdrawn_at")
+    last = Greatest("signed_at", Coalesce("outcome__upheld_at", "signed_at"))
+    found = honoured(signed.order_by(last.desc(), "-pk")[:count])
     gone = {}
     for edition in (
         Edition.objects.withdrawn().filter(**mine).order_by("-withdrawn_at", "-number")[: 4 * count]
     ):
         gone.setdefault((edition.slug, edition.withdrawn_at), edition)
     found += gone.values()
-    return sorted(found, key=lambda each: each.withdrawn_at or each.signed_at, reverse=True)[:count]
+    return sorted(found, key=told_at, reverse=True)[:count]
+
+
+def told_at(happened: Edition) -> datetime:
+    """Return when readers were last told something of what ``happenings`` found."""
+    return happened.withdrawn_at or max([happened.signed_at, *(each.at for each in upheld(happened))])
 
 
 def letters(*, language: str) -> dict[str, int]:
@@ -103,7 +114,7 @@ def languages_of(slug: str) -> list[str]:
 
 def entries(language: str) -> EditionQuerySet:
     """Return the editions in force as lists show them."""
-    return Edition.objects.current().filter(language=language).only(*_ENTRY)
+    return Edition.objects.current().filter(language=language).select_related("outcome").only(*_ENTRY)
 
 
 def honoured(found: Iterable[Edition]) -> list[Edition]:

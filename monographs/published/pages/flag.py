@@ -4,14 +4,16 @@ It is made from the stored facts of an edition, never from its text, and is part
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from monographs.document.vocabulary import OriginKind
 
 from .. import words
 from ..models import Edition
+from ..reports.outcomes import upheld
 
 
 _TITLES = {
@@ -62,8 +64,11 @@ def flag(edition: Edition, *, today: date) -> Flag:
 
 
 def is_cautious(edition: Edition) -> bool:
-    """Tell whether readers of ``edition`` are warned: of words that count as AI, or that nobody checked."""
-    return OriginKind(edition.origin).counts_as_ai or not edition.checked
+    """Tell whether readers are warned: of words that count as AI, that nobody checked, or that were reported.
+
+    ``edition`` was read together with its outcome.
+    """
+    return OriginKind(edition.origin).counts_as_ai or not edition.checked or bool(upheld(edition))
 
 
 def is_overdue(edition: Edition, *, today: date) -> bool:
@@ -107,9 +112,22 @@ def counts(edition: Edition) -> str:
 
 
 def line(edition: Edition) -> str:
-    """Return the flag in one line, for lists and search results."""
+    """Return the flag in one line, for lists and search results, as it reads today (UTC).
+
+    ``edition`` was read together with its outcome.
+    """
+    reported = len(upheld(edition))
+    warning = ngettext("%(count)s report upheld", "%(count)s reports upheld", reported) % {"count": reported}
     checked = gettext("%(checked)s of %(total)s statements checked")
     checked %= {"checked": edition.checked, "total": edition.statements}
     disputed = gettext("%(count)s disputed") % {"count": edition.disputed} if edition.disputed else ""
     origin = words.label(OriginKind(edition.origin))
-    return " · ".join(part for part in (origin, checked, disputed) if part)
+    overdue = is_overdue(edition, today=timezone.now().astimezone(UTC).date())
+    parts = (
+        warning if reported else "",
+        origin,
+        checked,
+        disputed,
+        gettext("review overdue") if overdue else "",
+    )
+    return " · ".join(part for part in parts if part)

@@ -6,7 +6,6 @@ and into its page when it is shown.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import router
@@ -14,27 +13,11 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from monographs.document import load
+from monographs.exporters import Kept, Upheld
 
 from ..gate import State
 from ..models import Edition
 from .models import Outcome, Report
-
-
-@dataclass(frozen=True)
-class Upheld:
-    """An upheld report as readers see it; an empty ``key`` means the page as a whole."""
-
-    key: str
-    note: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A statement (or with an empty ``key`` the page) that stayed as it is after the last report on it."""
-
-    key: str
-    at: datetime
 
 
 def put_beside(report: Report) -> list[Edition]:

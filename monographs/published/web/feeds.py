@@ -14,6 +14,7 @@ from .. import languages, reading
 from ..models import Edition
 from ..pages.flag import line
 from ..pages.withholding import line_as_shown
+from ..reports.outcomes import Upheld, upheld
 from .answers import conditional, public_page
 from .machines import absolute
 
@@ -47,7 +48,7 @@ def drug(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, found: list[Edition], *, title: str, page: str) -> HttpResponse:
-    modified = max((_when(edition) for edition in found), default=_NEVER)
+    modified = max((reading.told_at(edition) for edition in found), default=_NEVER)
     response = HttpResponse(content_type=_TYPE)
     _write(response, found, title=title, page=page, address=f"{page}feed.atom", modified=modified)
     response = conditional(
@@ -55,10 +56,6 @@ def _answer(request: HttpRequest, found: list[Edition], *, title: str, page: str
     )
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
-
-
-def _when(edition: Edition) -> datetime:
-    return edition.withdrawn_at or edition.signed_at
 
 
 def _write(
@@ -85,7 +82,7 @@ def _entry(xml: SimplerXMLGenerator, edition: Edition) -> None:
     xml.startElement("entry", {})
     xml.addQuickElement("id", f"{permanent}#withdrawn" if gone else permanent)
     xml.addQuickElement("title", _shown(_gone_title(edition) if gone else edition.title))
-    xml.addQuickElement("updated", _time(_when(edition)))
+    xml.addQuickElement("updated", _time(reading.told_at(edition)))
     xml.addQuickElement("link", attrs={"rel": "alternate", "type": "text/html", "href": permanent})
     xml.addQuickElement("summary", _shown(_withdrawn(edition) if gone else _approved(edition)))
     xml.endElement("entry")
@@ -93,7 +90,7 @@ def _entry(xml: SimplerXMLGenerator, edition: Edition) -> None:
 
 def _approved(edition: Edition) -> str:
     told = gettext(
-        "%(flag)s. Edition %(number)s, %(state)s, signed by %(name)s on %(day)s. %(why)s"
+        "%(flag)s. Edition %(number)s, %(state)s, signed by %(name)s on %(day)s. %(why)s%(upheld)s"
         "SHA-256 of the signed text: %(digest)s"
     )
     return told % {
@@ -103,6 +100,7 @@ def _approved(edition: Edition) -> str:
         "name": edition.signed_by,
         "day": edition.signed_at.date().isoformat(),
         "why": _why(edition),
+        "upheld": "".join(_report(each) for each in upheld(edition)),
         "digest": edition.digest,
     }
 
@@ -114,6 +112,11 @@ def _gone_title(edition: Edition) -> str:
 def _why(edition: Edition) -> str:
     why = line_as_shown(edition.why).removesuffix(".")
     return gettext("Why: %(why)s. ") % {"why": why} if edition.why else ""
+
+
+def _report(each: Upheld) -> str:
+    told = gettext("A reader’s report was upheld on %(day)s: %(note)s ")
+    return told % {"day": each.at.date().isoformat(), "note": each.note}
 
 
 def _withdrawn(edition: Edition) -> str:

@@ -19,6 +19,7 @@ from .. import languages
 from ..models import Edition
 from ..pages.body import render_body
 from ..pages.withholding import as_shown, is_as_shown, withholds
+from ..reports.outcomes import kept, upheld
 
 
 _KEPT = 64  # data blocks of about 20 KB, with the Documents they were made of
@@ -61,6 +62,8 @@ def facts(edition: Edition) -> EditionFacts:
         signed_by=edition.signed_by,
         signed_at=edition.signed_at,
         review_due=edition.review_due,
+        upheld=upheld(edition),
+        kept=kept(edition),
     )
 
 

@@ -16,6 +16,7 @@ from monographs.exporters import to_json, to_markdown
 
 from .. import reading
 from ..models import Edition
+from ..reports.outcomes import version
 from .answers import conditional, public_page
 from .machines import document, exporters_version, facts
 from .monograph import modified
@@ -43,7 +44,8 @@ def _answer(request: HttpRequest, found: Edition | None, form: str) -> HttpRespo
     if reading.is_withdrawn(found):
         return _refusal(form, 410, _notice(found))
     # What a program may keep depends on the signed bytes, on where the edition stands, and on this code.
-    etag = "-".join((found.digest[:32], found.state, form, settings.UNCHECKED_HIGH_RISK, exporters_version()))
+    standing = (found.state, version(found), settings.UNCHECKED_HIGH_RISK)
+    etag = "-".join((found.digest[:32], *standing, form, exporters_version()))
     response = conditional(
         request, etag=etag, modified=modified(found), make=lambda: _response(form, _MAKE[form](found))
     )
