@@ -117,15 +117,19 @@ def _subjects(passage: Passage, text: str, strong: Strength) -> Sequence[Subject
     if own := [subject for subject in labelled if subject in told]:
         return own
     if labelled:
-        # "Tell your team of your plans", under "Pregnancy and breastfeeding", says nothing of either.
-        return () if len(labelled) > 1 and strong is Strength.WEIGHED else labelled
+        return _both(labelled, strong)
     if told:
         return told
     headed = named(_SUBJECTS, passage.heading)
     statement = passage.statement
     if not headed and isinstance(statement, Precaution) and len(statement.topics) == 1:
         return [subject for topic, subject in _BY_TOPIC.items() if topic in statement.topics]
-    return headed
+    return _both(headed, strong)
+
+
+def _both(subjects: Sequence[Subject], strong: Strength) -> Sequence[Subject]:
+    # "Tell your team of your plans", under "Pregnancy and breastfeeding", says nothing of either.
+    return () if len(subjects) > 1 and strong is Strength.WEIGHED else subjects
 
 
 def _strongest(said: Sequence[Saying]) -> Strength | None:

@@ -13,7 +13,7 @@ from ..merging import Side
 from ..models import Revision
 from ..presenters.rebasing import clashes_of, incoming_of
 from ..workflow import permissions
-from ..workflow.rebasing import approved_now, is_behind, merge_of
+from ..workflow.rebasing import approved_now, is_behind, merge_of, signed_text_of
 from .refusals import with_refusals
 from .site import desk
 from .steps import page_of
@@ -52,7 +52,7 @@ def rebase_page(request: HttpRequest, revision: Revision) -> HttpResponse:
         "title": f"Rebase {revision.drug}, revision {revision.number}",
         "revision": revision,
         "current": current,
-        "incoming": incoming_of(merged),
+        "incoming": incoming_of(merged, signed_text_of(revision.based_on)),
         "clashes": clashes_of(merged),
         "chosen": chosen,
         "undecided": len(undecided) if request.method == "POST" else 0,

@@ -84,7 +84,6 @@ def _daily_work(request: HttpRequest) -> list[dict[str, Any]]:
             (_told("Review queue", waiting, "waiting"), "ReviewQueue", reverse("admin:review_queue"))
         )
         pages.append((_told("Overdue reviews", overdue, "overdue"), "Overdue", reverse("admin:overdue")))
-    if user.has_perm("monographs.view_revision"):
         pages.append(("Tasks", "Tasks", reverse("admin:tasks")))
     if user.has_perm("monographs.view_source"):
         waiting_sources = reverse("admin:monographs_source_changelist") + "?quarantine=waiting"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from monographs.document import Identity, Notice, Statement
+from monographs.document import Document, Identity, Notice, Statement
 from monographs.document.runs import Run
 
 from ..merging import Clash, Merged
@@ -27,10 +27,18 @@ def clashes_of(merged: Merged) -> list[ClashView]:
     return [_view(clash) for clash in merged.clashes]
 
 
-def incoming_of(merged: Merged) -> list[str]:
-    """Return what comes in from the edition, in words."""
-    texts = {one.key: f"{kind_label(one.kind)}: {plain(one.words)}" for one in merged.document.statements()}
-    return [texts.get(name) or _title(name) for name in merged.incoming]
+def incoming_of(merged: Merged, base: Document) -> list[str]:
+    """Return what comes in from the edition, in words; ``base`` is what the draft was begun from."""
+    here, before = _told(merged.document), _told(base)
+    return [here.get(name) or _gone(name, before) for name in merged.incoming]
+
+
+def _told(document: Document) -> dict[str, str]:
+    return {one.key: f"{kind_label(one.kind)}: {plain(one.words)}" for one in document.statements()}
+
+
+def _gone(name: str, before: dict[str, str]) -> str:
+    return f"Removed there. {before[name]}" if name in before else _title(name)
 
 
 def _view(clash: Clash) -> ClashView:
@@ -44,7 +52,7 @@ def _title(name: str) -> str:
     field = name.removeprefix("identity:")
     if field in Identity.model_fields:
         return f"Identity: {kind_label(field).lower()}"
-    return "Notices" if name == "notices" else f"Removed there: {name}"
+    return "Notices"
 
 
 def _text(part: object) -> str:

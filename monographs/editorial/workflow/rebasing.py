@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from monographs.document import load
+from monographs.document import Document, load
 
 from .. import assembly, ledger
 from ..merging import Merged, Side, merge
@@ -29,18 +29,26 @@ def is_behind(revision: Revision) -> bool:
     return bool(current and revision.based_on_id and current.pk not in (revision.based_on_id, revision.pk))
 
 
+def signed_text_of(revision: Revision | None) -> Document:
+    """Return the text ``revision`` was submitted with.
+
+    Raises:
+        Conflict: when there is none, so that no draft can be told apart from it.
+    """
+    if revision is None or revision.submission is None:
+        raise Conflict("This draft was not begun from an edition, so there is nothing to rebase.")
+    return load(revision.submission.document)
+
+
 def merge_of(revision: Revision, onto: Revision, choices: Mapping[str, Side]) -> Merged:
     """Return what ``revision`` would say after a rebase onto ``onto``.
 
     Raises:
         Conflict: when it was not begun from a signed text.
     """
-    base = revision.based_on
-    if base is None or base.submission is None or onto.submission is None:
-        raise Conflict("This draft was not begun from an edition, so there is nothing to rebase.")
     return merge(
-        load(base.submission.document),
-        load(onto.submission.document),
+        signed_text_of(revision.based_on),
+        signed_text_of(onto),
         assembly.to_document(revision),
         choices,
     )

@@ -1,4 +1,4 @@
-"""The permission matrix, generated from the URL patterns: role × address, and role × status × move."""
+"""The permission matrix, generated from the URL patterns: role × address (states: ``test_state_matrix``)."""
 
 import re
 
@@ -6,13 +6,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from monographs.editorial.models import Status
-from tests import factories
-from tests.conftest import PASSWORD
-from tests.editorial.workflow.test_transitions import REACH
+from monographs.editorial.admin import desk
 
 from .matrix import MATRIX, ROLES, addresses, filled
-from .pages import signed_in, step
+from .pages import signed_in
 from .test_pages import one_of_each  # noqa: F401 (a fixture)
 
 
@@ -52,34 +49,8 @@ def test_every_address_answers_every_role_as_the_matrix_says(role, people, edito
     assert found == expected
 
 
-# move: the statuses it starts from, and the role that makes it; the editor is the author of the text
-MOVES = {
-    "submit": ({Status.DRAFT}, "editor"),
-    "take_back": ({Status.IN_REVIEW}, "editor"),
-    "decide": ({Status.IN_REVIEW}, "moderator"),
-    "claim": ({Status.IN_REVIEW}, "moderator"),
-    "withdraw": ({Status.APPROVED}, "moderator"),
-    "revise": ({Status.APPROVED, Status.WITHDRAWN}, "editor"),
-    "return": ({Status.SUPERSEDED}, "editor"),
-    "reinstate": ({Status.WITHDRAWN}, "moderator"),
-}
-
-
-@pytest.mark.parametrize("status", Status)
-def test_a_move_is_made_from_its_statuses_by_its_role_and_by_nobody_else(status, people, editor):
-    revision = REACH[status](author=editor)
-    digest = revision.submission.digest if revision.submission else "0" * 64
-    sent = {"decision": "reject", "reason": "Why.", "password": PASSWORD, "digest": digest}
-    found, expected = {}, {}
-    for move, (statuses, mover) in MOVES.items():
-        for role in ("editor", "moderator", "administrator"):
-            with transaction.atomic():
-                found[move, role] = people[role].post(step(revision, move), sent).status_code
-                transaction.set_rollback(True)
-            expected[move, role] = 403 if role != mover else 302 if status in statuses else 409
-    assert found == expected
-
-
-def test_the_factories_reach_every_status():
-    assert set(REACH) == set(Status)
-    assert factories.draft().status == Status.DRAFT
+def test_no_table_of_the_desk_has_actions_on_many_rows(superuser, rf):
+    request = rf.get("/")
+    request.user = superuser
+    assert desk._registry
+    assert [page for page in desk._registry.values() if page.get_actions(request)] == []
