@@ -1,7 +1,8 @@
 """Whether everything that was signed is still what was signed. ``manage.py verify`` asks this."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -10,7 +11,7 @@ from monographs.published import shelf
 from monographs.published.models import Edition
 
 from . import ledger
-from .models import Check, LedgerEntry, Revision, Source, Status, Submission
+from .models import Check, LedgerEntry, Revision, Source, StatementVerdict, Status, Submission
 
 
 GUARDED = {
@@ -60,7 +61,7 @@ def faults(anchor: tuple[int, str] | None = None) -> Iterator[str]:
     yield from _missing_guards()
     yield from _changed_sources()
     yield from _changed_submissions()
-    yield from _changed_checks()
+    yield from _changed_words()
     yield from _editions_without_signature()
     yield from _statuses_without_edition()
 
@@ -85,24 +86,30 @@ def _changed_submissions() -> Iterator[str]:
             yield f"Submission {submission.pk}: the stored text is not the one whose digest was taken."
 
 
-def _changed_checks() -> Iterator[str]:
-    """Compare every check with the ledger entry of the moment it was made, both ways."""
+def _changed_words() -> Iterator[str]:
+    """Compare every check and every verdict with the ledger entry of the moment it was made, both ways."""
+    answers = ("quote", "content_digest", "supported", "accurate", "plausible")
+    checks = Check.objects.values_list("by__username", "statement_key", "source__key", *answers)
+    yield from _untold("check", checks, ("statement", "source", *answers))
+    verdicts = StatementVerdict.objects.values_list(
+        "by__username", "statement_key", "verdict", "note", "content_digest", "submission__digest"
+    )
+    told = ("statement", "verdict", "reason", "content_digest", "digest")
+    yield from _untold("verdict", verdicts, told, action="judge_statement")
+
+
+def _untold(what: str, rows: Any, names: Sequence[str], *, action: str = "") -> Iterator[str]:
+    """Compare ``rows`` (account, statement, …) with what the entries of ``action`` say under ``names``."""
     told = Counter(
-        (entry.actor, *(str(entry.payload.get(name, "")) for name in _TOLD))
-        for entry in LedgerEntry.objects.filter(action="check").iterator(chunk_size=500)
+        (entry.actor, *(str(entry.payload.get(name, "")) for name in names))
+        for entry in LedgerEntry.objects.filter(action=action or what).iterator(chunk_size=500)
     )
-    rows = Check.objects.order_by("pk").values_list(
-        "by__username", "statement_key", "source__key", *_TOLD[2:], named=False
-    )
-    for row in rows.iterator(chunk_size=500):
+    for row in rows.order_by("pk").iterator(chunk_size=500):
         if not told[row]:
-            yield f"The check of {row[1]} by {row[0]} is not the one the ledger knows."
+            yield f"The {what} of {row[1]} by {row[0]} is not the one the ledger knows."
         told[row] -= 1
     for row in (+told).elements():
-        yield f"The check of {row[1]} by {row[0]} is missing; the ledger knows of it."
-
-
-_TOLD = ("statement", "source", "quote", "content_digest", "supported", "accurate", "plausible")
+        yield f"The {what} of {row[1]} by {row[0]} is missing; the ledger knows of it."
 
 
 def _editions_without_signature() -> Iterator[str]:

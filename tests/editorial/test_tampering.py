@@ -12,7 +12,15 @@ import pytest
 from django.db import transaction
 
 from monographs.editorial import ledger, workflow
-from monographs.editorial.models import Answer, Check, LedgerEntry, LedgerHead, Source, Submission
+from monographs.editorial.models import (
+    Answer,
+    Check,
+    LedgerEntry,
+    LedgerHead,
+    Source,
+    StatementVerdict,
+    Submission,
+)
 from monographs.editorial.verification import faults
 from monographs.published.models import Edition
 from tests import factories
@@ -43,7 +51,16 @@ def record(editor, moderator):
         by=moderator,
         **answers,
     )
-    factories.approve(workflow.submit(revision=revision, by=editor))
+    submitted = workflow.submit(revision=revision, by=editor)
+    workflow.judge_statement(
+        revision=submitted,
+        key="adverse-headache",
+        digest=submitted.submission.digest,
+        verdict="agree",
+        note="As in the label.",
+        by=moderator,
+    )
+    factories.approve(submitted)
     factories.superseded(a_document("Olderumab"))
     factories.withdrawn(a_document("Withdrawnumab"))
     remove_guards()  # the tampering hand does so first; that alone is found too, see below
@@ -143,6 +160,7 @@ KINDS = {
     "check": change_text(
         Check, "quote", "statement_key", "content_digest", "accurate", "supported", "plausible"
     ),
+    "verdict": change_text(StatementVerdict, "statement_key", "content_digest", "verdict", "note"),
 }
 
 
