@@ -44,15 +44,61 @@ def test_a_fact_is_found_in_its_source_and_corrected(revision, editor, visitor):
     lit.first.click()
     assert somebody.page.url.endswith(f"#statement-{key}")
     assert somebody.page.locator(f"#statement-{key}.desk-here").count() == 1
-    somebody.page.locator(f"#statement-{key}").get_by_role("link", name="Edit").click()
+    somebody.page.locator(f"#statement-{key}").get_by_role("link", name="Correct").click()
     statement = somebody.page.locator(f"#statement-{key}")
     statement.locator('[name$="-words"]').fill("**Adults:** 250 mg twice daily.")
+    somebody.page.keyboard.press("Tab")
+    somebody.page.wait_for_selector("output >> text=It would say: “1 statement edited by a person.”")
+    somebody.picture("forecast")
     somebody.page.click("[name=_save]")
     somebody.page.wait_for_selector(".messagelist >> text=Saved.")
     somebody.go(evidence_of(revision))
     card = somebody.page.locator(f"#statement-{key}").inner_text()
     assert "twice daily" in card
     assert "edited since" in card
+
+
+def press(somebody, role, name):
+    """Reach a link or a button and use it by keyboard."""
+    found = somebody.page.get_by_role(role, name=name).first
+    with somebody.page.expect_navigation():
+        found.focus()
+        somebody.page.keyboard.press("Enter")
+
+
+def test_statements_are_joined_moved_and_added_by_keyboard(revision, editor, visitor):
+    somebody = visitor(editor.username)
+    somebody.go(evidence_of(revision))
+    key = key_of(revision, "adverse_effect")
+    press(somebody, "link", "Join")  # the first statement has no neighbour of its kind
+    assert "Nothing to join it with" in somebody.reads()
+    somebody.go(f"{reverse('admin:monographs_revision_join', args=[revision.pk])}?statement={key}")
+    has_no_fault(somebody)
+    somebody.page.get_by_label("Headache").focus()
+    somebody.page.keyboard.press("Space")
+    somebody.page.locator("[name=reason]").focus()
+    somebody.page.keyboard.type("They come together.")
+    press(somebody, "button", "Show what it does to the warning")
+    assert "The warning changes." in somebody.reads()
+    somebody.picture("join")
+    press(somebody, "button", "Join them")
+    assert "Joined." in somebody.reads()
+    somebody.go(f"{reverse('admin:monographs_revision_move', args=[revision.pk])}?statement={key}")
+    has_no_fault(somebody)
+    somebody.page.get_by_label("Where it stands").focus()
+    somebody.page.keyboard.press("ArrowDown")
+    press(somebody, "button", "Move it")
+    assert "Moved." in somebody.reads()
+    somebody.go(f"{reverse('admin:monographs_revision_drop', args=[revision.pk])}?statement={key}")
+    somebody.page.locator("[name=reason]").focus()
+    somebody.page.keyboard.type("Added again below.")
+    press(somebody, "button", "Drop it from the draft")
+    has_no_fault(somebody)
+    press(somebody, "link", "Add these words as a statement")
+    has_no_fault(somebody)
+    somebody.page.select_option("[name=place]", index=1)
+    press(somebody, "button", "Add it to the draft")
+    assert "Added, with the origin of its words." in somebody.reads()
 
 
 def test_words_and_statements_lead_to_each_other_without_scripts_and_by_keyboard(revision, editor, visitor):
