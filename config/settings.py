@@ -14,6 +14,8 @@ REQUIRE_TOTP          each decision takes a code of the signer's device (the opp
 SECURE                require HTTPS: redirect, HSTS, secure cookies (the opposite of DEBUG)
 TRUSTED_PROXY         the proxy in front sets X-Forwarded-Proto and -For itself (off)
 REPORTING_SCHEMES     official schemes for reporting harm: Region|Name|URL, separated by ; (UK, US, EU)
+EMAIL_URL             the server mail is sent by: smtp+tls://USER:PASSWORD@HOST:587 (off; printed when DEBUG)
+DEFAULT_FROM_EMAIL    the address mail comes from; must be set with EMAIL_URL
 LOG_LEVEL             of the log on standard error (INFO)
 """
 
@@ -309,6 +311,33 @@ def _scheme(text: str) -> dict[str, str]:
 REPORTING_SCHEMES = [
     _scheme(text) for text in env.str("REPORTING_SCHEMES", default=_SCHEMES).split(";") if text.strip()
 ]
+
+
+# Mail: written to an outbox with each move, sent by manage.py send_mail and send_digest.
+
+EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
+SENDS_MAIL = bool(EMAIL_URL)
+try:
+    _email = env.email_url_config(EMAIL_URL or "dummymail://")
+except (ImproperlyConfigured, ValueError):
+    raise ImproperlyConfigured(
+        "EMAIL_URL cannot be read. Write it like smtp+tls://USER:PASSWORD@HOST:587, special letters of the "
+        "password percent-encoded."
+    ) from None
+EMAIL_BACKEND = _email["EMAIL_BACKEND"]
+EMAIL_HOST = _email["EMAIL_HOST"] or "localhost"
+EMAIL_PORT = _email["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = _email["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = _email.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
+EMAIL_FILE_PATH = _email["EMAIL_FILE_PATH"] or None
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="countersign@localhost" if DEBUG else "")
+if SENDS_MAIL and not DEFAULT_FROM_EMAIL:
+    raise ImproperlyConfigured(
+        "DEFAULT_FROM_EMAIL is not set. Set it to the address mail comes from, or take EMAIL_URL away."
+    )
 
 
 LOGGING = {

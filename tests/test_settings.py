@@ -34,6 +34,8 @@ def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess:
     [
         ({"SECRET_KEY": ""}, "SECRET_KEY is not set. Set it to a long random text"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set. Set it to the host names"),
+        ({"EMAIL_URL": "pigeon://loft"}, "EMAIL_URL cannot be read. Write it like smtp+tls://"),
+        ({"EMAIL_URL": "smtp://mail:25"}, "DEFAULT_FROM_EMAIL is not set. Set it to the address"),
         ({"SITE_ROLE": "cellar"}, "SITE_ROLE is “cellar”. Set it to one of: all, desk, public."),
     ],
 )

@@ -25,13 +25,14 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Put the desk's own pages before those of the admin."""
-        from . import overview, queue, second_factor, tasks, uploads  # noqa: PLC0415 - these pages need the site
+        from . import my_mail, overview, queue, second_factor, tasks, uploads  # noqa: PLC0415 - these pages need the site
 
         own = [
             path("overview/", self.admin_view(overview.overview_page), name="overview"),
             path("review-queue/", self.admin_view(queue.review_queue), name="review_queue"),
             path("tasks/", self.admin_view(tasks.task_list), name="tasks"),
             path("overdue/", self.admin_view(queue.overdue), name="overdue"),
+            path("my-mail/", self.admin_view(my_mail.my_mail), name="my_mail"),
             path("second-factor/", self.admin_view(second_factor.enrolment), name="second_factor"),
             path(
                 "second-factor/<int:pk>/reset/",
@@ -90,6 +91,7 @@ def _daily_work(request: HttpRequest) -> list[dict[str, Any]]:
         pages.append(("Quarantine", "Quarantine", waiting_sources))
     if user.has_perm("monographs.review_revision"):
         pages.append(("Second factor", "SecondFactor", reverse("admin:second_factor")))
+    pages.append(("My mail", "MyMail", reverse("admin:my_mail")))
     if user.has_perm("monographs.add_source"):
         pages.append(("Import a document", "Import", reverse("admin:import_document")))
     return [

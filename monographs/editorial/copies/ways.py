@@ -17,6 +17,7 @@ from ..models import (
     Comment,
     Decision,
     FindingAnswer,
+    Mail,
     Notice,
     OtherName,
     Override,
@@ -63,7 +64,9 @@ OF_SLUG = (
 )
 """The shelf's tables: it knows a drug by its address only."""
 
-LEFT_OUT: dict[type[models.Model], str] = {}
+LEFT_OUT: dict[type[models.Model], str] = {
+    Mail: "Who was told of a move by mail; the move itself is in the record, and the outbox forgets.",
+}
 """Tables that lead to a drug and are no part of its record, with the reason."""
 
 ABOUT = {Revision.contributors.through: "Who else wrote a part of a revision."}

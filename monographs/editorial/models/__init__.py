@@ -5,6 +5,7 @@ They depend one way: statements → revision → source, drug; the record points
 
 from .check import Answer, Check
 from .drug import Drug, Term
+from .mail import Mail, MailChoice, MailKind, MailWay
 from .record import Decision, LedgerEntry, LedgerHead, Submission
 from .resolution import Resolution
 from .review import Claim, Comment, FindingAnswer, Override, StatementVerdict
@@ -47,6 +48,10 @@ __all__ = [
     "Interaction",
     "LedgerEntry",
     "LedgerHead",
+    "Mail",
+    "MailChoice",
+    "MailKind",
+    "MailWay",
     "Monitoring",
     "Narrative",
     "Notice",

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .. import assembly, ledger
+from ..mail.outbox import note_comment
 from ..models import Comment, Revision
 from . import permissions
 from .errors import Conflict, NotAllowed
@@ -38,6 +39,7 @@ def comment(*, revision: Revision, by: User, text: str, statement: str = "") -> 
     ledger.append(
         actor=by, action="comment", subject=revision, comment=made.pk, statement=statement, text=text
     )
+    note_comment(made)
     return made
 
 

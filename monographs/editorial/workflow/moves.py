@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from .. import ledger
+from ..mail.outbox import note_move
 from ..models import Revision
 from .errors import Changed, Conflict
 from .transitions import TRANSITIONS, Move
@@ -52,10 +53,11 @@ def check_version(revision: Revision, version: int | None, *, by: User) -> None:
 
 
 def make_move(revision: Revision, move: Move, *, by: User, **payload: Any) -> Revision:
-    """Write the new status of the locked ``revision`` and its ledger entry, in one transaction."""
+    """Write the new status of the locked ``revision``, its ledger entry and whom to tell, all or nothing."""
     check_move(revision, move)
     revision.status = TRANSITIONS[move].end
     revision.version += 1
     revision.save()
     ledger.append(actor=by, action=move, subject=revision, number=revision.number, **payload)
+    note_move(revision, move, by)
     return revision

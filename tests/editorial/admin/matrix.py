@@ -39,6 +39,7 @@ def filled(prefix: str, pk: int) -> str:
 
 # name of the address: what a look at it answers, and what an empty form sent to it answers
 MATRIX = {
+    "my_mail": ((302, 200, 200, 200, 200), (302, 400, 400, 400, 400)),
     "overview": ((302, 200, 200, 200, 200), (302, 200, 200, 200, 200)),
     "review_queue": ((302, 200, 200, 200, 200), (302, 200, 200, 200, 200)),
     "tasks": ((302, 200, 200, 200, 200), (302, 200, 200, 200, 200)),
