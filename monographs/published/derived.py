@@ -7,7 +7,7 @@ from monographs.document.markdown import plain_text
 from monographs.document.vocabulary import NameKind
 
 from .models import Facet
-from .naming import normalise
+from .naming import normalise, parted
 
 
 LONGEST_BODY = 200_000  # characters; PostgreSQL indexes at most 1 MB of words
@@ -62,5 +62,5 @@ def _passages(document: Document) -> Iterator[str]:
 
 
 def normalise_text(text: str) -> str:
-    """Return ``text`` folded like a name, whatever its length."""
-    return " ".join(normalise(word) for word in text.split())
+    """Return ``text`` folded like a name, whatever its length, in words an index can find."""
+    return " ".join(parted(normalise(word)) for word in text.split())

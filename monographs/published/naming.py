@@ -1,9 +1,12 @@
 """How names are compared: without case, accents and punctuation."""
 
+import re
 import unicodedata
 
 
 _LONGEST = 500  # characters; the column's length
+# Chinese and Japanese are written without spaces: each sign may begin or end a word.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
 
 
 def normalise(name: str) -> str:
@@ -22,7 +25,17 @@ def _fold(character: str) -> str:
     return character if character.isalnum() else " "
 
 
+def is_unspaced(words: str) -> bool:
+    """Tell whether ``words`` hold signs of a script that puts no spaces between words."""
+    return bool(_UNSPACED.search(words))
+
+
+def parted(words: str) -> str:
+    """Return ``words`` with each sign of such a script a word of its own, so that an index can find it."""
+    return " ".join(_UNSPACED.sub(r" \g<0> ", words).split())
+
+
 def initial(title: str) -> str:
-    """Return the letter of A–Z under which ``title`` is listed, or # when it begins with none."""
+    """Return the letter of A–Z or the sign under which ``title`` is listed, or # when it begins with none."""
     first = normalise(title)[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
+    return first if "A" <= first <= "Z" or is_unspaced(first) else "#"

@@ -12,14 +12,14 @@ from django.utils.translation import gettext, gettext_noop
 from rapidfuzz import fuzz, process
 
 from ..models import Facet
-from ..naming import normalise
+from ..naming import is_unspaced, normalise
 
 
 Kind = Facet.Kind
 NAMES = (Kind.NAME, Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT)
 _TOPICS = (Kind.CONDITION, Kind.EFFECT, Kind.CLASS)
 # The order in which reasons count: an exact name before a brand before a member before a beginning.
-_RANK = (Kind.NAME, "only", Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT, "all", "begins", *_TOPICS)
+_RANK = (Kind.NAME, "only", Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT, "all", "begins", "contains", *_TOPICS)
 _REASONS = {
     Kind.NAME: gettext_noop("Generic name"),
     Kind.BRAND: gettext_noop("Brand name {}"),
@@ -28,6 +28,7 @@ _REASONS = {
     "only": gettext_noop("Contains all of these"),
     "all": gettext_noop("Contains all of these"),
     "begins": gettext_noop("Name begins so: {}"),
+    "contains": gettext_noop("Name contains it: {}"),
     Kind.CONDITION: gettext_noop("Listed use: {}"),
     Kind.EFFECT: gettext_noop("Listed adverse effect: {}"),
     Kind.CLASS: gettext_noop("Class: {}"),
@@ -36,8 +37,10 @@ _BETWEEN = re.compile(r"\s*(?:[+/,;&]|\b(?:and|with|plus)\b)\s*", re.IGNORECASE)
 _MOST_WORDS = 24  # of a query that names members
 _LONGEST_MEMBER = 5  # words
 _SHORTEST_BEGINNING = 3  # letters
+_SHORTEST_UNSPACED = 2  # signs of a script without spaces, each about a syllable
 _MOST_BEGINNINGS = 200  # rows
 _NEAR = 80  # per cent of likeness (rapidfuzz ratio)
+_NEAR_UNSPACED = 65  # a name of three or four signs with one of them wrong
 _OFFERED = 5
 
 
@@ -76,7 +79,7 @@ def is_exact(matches: dict[int, Match]) -> bool:
 def near(asked: str, *, language: str) -> tuple[str, ...]:
     """Return names that look like ``asked``, the nearest first, to be offered."""
     words = normalise(asked)
-    if len(words) < _SHORTEST_BEGINNING:
+    if len(words) < _shortest(words):
         return ()
     rows = Facet.objects.current().filter(edition__language=language, kind__in=NAMES)
     known = {name: value for value, name in sorted(rows.values_list("value", "normalised"), reverse=True)}
@@ -89,10 +92,11 @@ def nearest(words: str, known: Iterable[str]) -> list[str]:
     The members of a combination may stand in any order.
     """
     known = sorted(set(known) - {words})
+    cutoff = _NEAR_UNSPACED if is_unspaced(words) else _NEAR
     scores: dict[str, float] = {}
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio) if " " in words else (fuzz.ratio,):
         for name, score, _ in process.extract(
-            words, known, scorer=scorer, score_cutoff=_NEAR, limit=_OFFERED
+            words, known, scorer=scorer, score_cutoff=cutoff, limit=_OFFERED
         ):
             scores[name] = max(score, scores.get(name, 0))
     return sorted(scores, key=lambda name: (-scores[name], name))[:_OFFERED]
@@ -100,17 +104,27 @@ def nearest(words: str, known: Iterable[str]) -> list[str]:
 
 def _facets(words: str, language: str) -> list[tuple[str, int, str]]:
     condition = Q(normalised=words)
-    if len(words) >= _SHORTEST_BEGINNING:
-        condition |= Q(normalised__startswith=words, kind__in=NAMES)
+    if len(words) >= _shortest(words):
+        # Where no space parts words, what somebody types may stand anywhere in the name.
+        within = "normalised__contains" if is_unspaced(words) else "normalised__startswith"
+        condition |= Q(**{within: words}, kind__in=NAMES)
     facets = Facet.objects.current().filter(condition, edition__language=language)
     exact_first = Case(When(normalised=words, then=Value(0)), default=Value(1))
     rows = facets.order_by(exact_first, "edition_id", "pk").values_list(
         "kind", "edition_id", "value", "normalised"
     )
     return [
-        (kind if normalised == words else "begins", key, value)
+        (
+            kind if normalised == words else "begins" if normalised.startswith(words) else "contains",
+            key,
+            value,
+        )
         for kind, key, value, normalised in rows[:_MOST_BEGINNINGS]
     ]
+
+
+def _shortest(words: str) -> int:
+    return _SHORTEST_UNSPACED if is_unspaced(words) else _SHORTEST_BEGINNING
 
 
 def _combinations(asked: str, language: str) -> list[tuple[str, int, str]]:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from django.db import connections, router
 
 from ..models import SearchEntry
+from ..naming import parted
 
 
-# Parameters: words, language, most. Names weigh more than the body.
+# Parameters: words, language, most ("{query}" makes the words one query). Names weigh more than the body.
 _SQL = {
     "sqlite": """
         SELECT monographs_search.rowid FROM monographs_search
@@ -21,8 +22,8 @@ _SQL = {
     """,
     "postgresql": """
         SELECT edition_id FROM monographs_searchentry
-        JOIN monographs_edition ON monographs_edition.id = edition_id,
-        plainto_tsquery('english', %s) AS query
+        JOIN monographs_edition ON monographs_edition.id = edition_id
+        CROSS JOIN LATERAL (SELECT {query} AS query) AS asked
         WHERE vector @@ query
           AND monographs_edition.state = 'current' AND monographs_edition.language = %s
         ORDER BY ts_rank(vector, query) DESC, edition_id LIMIT %s
@@ -33,14 +34,20 @@ _SQL = {
 def matching(words: Sequence[str], *, language: str, most: int) -> list[int]:
     """Return the keys of at most ``most`` current editions that hold all ``words`` (folded), best first."""
     connection = connections[router.db_for_read(SearchEntry)]
+    query, asked = _QUERY[connection.vendor]([parted(word) for word in words])
+    sql = _SQL[connection.vendor].replace("{query}", query)
     with connection.cursor() as cursor:
-        cursor.execute(_SQL[connection.vendor], [_QUERY[connection.vendor](words), language, most])
+        cursor.execute(sql, [*asked, language, most])
         return [key for (key,) in cursor.fetchall()]
 
 
-def _fts5(words: Sequence[str]) -> str:
-    # In quotation marks a word is a word, whatever FTS5 means by it.
-    return " ".join(f'"{word}"' for word in words)
+def _fts5(words: Sequence[str]) -> tuple[str, list[str]]:
+    # In quotation marks a word is a word, whatever FTS5 means by it; signs that are parted stand together.
+    return "", [" ".join(f'"{word}"' for word in words)]
 
 
-_QUERY = {"sqlite": _fts5, "postgresql": " ".join}
+def _tsquery(words: Sequence[str]) -> tuple[str, list[str]]:
+    return " && ".join("phraseto_tsquery('english', %s)" for _ in words), list(words)
+
+
+_QUERY = {"sqlite": _fts5, "postgresql": _tsquery}
