@@ -4,12 +4,12 @@ One module per family of rules; importing it registers them. A new rule is a fun
 the next free id of its family.
 """
 
-from . import answers, comparisons, deception, doses, identity, rights, structure
-from .registry import RULES, Context, Finding, Level, Reserved, Rule, check, rule
+from . import answers, comparisons, deception, doses, identity, losses, rights, structure, units
+from .registry import RULES, Context, Finding, Level, Rule, SourceText, check, rule
 from .rights import verbatim
 
 
-FAMILIES = (answers, comparisons, deception, doses, identity, rights, structure)
+FAMILIES = (answers, comparisons, deception, doses, identity, losses, rights, structure, units)
 
 __all__ = [
     "FAMILIES",
@@ -17,8 +17,8 @@ __all__ = [
     "Context",
     "Finding",
     "Level",
-    "Reserved",
     "Rule",
+    "SourceText",
     "check",
     "rule",
     "verbatim",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..record import Document
 from ..statements import Question
 from .registry import Context, Found, Level, rule
-from .texts import matching, plain, short
+from .texts import folded, matching, plain, short
 
 
 _REFUSAL = re.compile(
@@ -47,6 +47,7 @@ _STOCK = re.compile(
     r"|\b(?:do not|don['’]t|never) double (?:the|your|up)",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\]\(\s*<?(?P<address>[^\s)>]*)")
 _NO_ANSWER = re.compile(
     r"(?:A:)?\s*(?:n/?a|none|unknown|not applicable|no information(?: available)?|\W*)[\s.]*", re.I
 )
@@ -100,6 +101,19 @@ def stock_advice(document: Document, context: Context) -> Iterator[Found]:
         )
 
 
+@rule("A007", Level.WARN, "a link that leads to the monograph itself")
+def self_link(document: Document, context: Context) -> Iterator[Found]:
+    own = re.sub(r"[^a-z0-9]+", "-", folded(document.identity.generic_name)).strip("-")
+    for statement in document.statements():
+        for match in _LINK.finditer(statement.words):
+            if _leads_to(match["address"], own):
+                yield Found(
+                    statement,
+                    f"The link {short(match['address'])} leads to this monograph itself. Delete it, or say "
+                    "what it was to show.",
+                )
+
+
 @rule("A006", Level.WARN, "a product that may not exist")
 def hypothetical(document: Document, context: Context) -> Iterator[Found]:
     for statement, passage in matching(document, _HYPOTHETICAL):
@@ -108,3 +122,12 @@ def hypothetical(document: Document, context: Context) -> Iterator[Found]:
             f"The text itself calls this a {short(passage)}. Make sure that the product exists before "
             "going on.",
         )
+
+
+def _leads_to(address: str, own: str) -> bool:
+    """Tell whether ``address`` is one of this site's, under the drug's ``own`` name."""
+    if ":" in address or address.startswith("//"):
+        return False
+    path = re.sub(r"[?#].*", "", address)
+    name = path.rstrip("/").rpartition("/")[2].casefold()
+    return path in ("", ".", "./") or name.removesuffix(".md").removesuffix(".html") == own

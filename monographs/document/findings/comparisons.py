@@ -15,7 +15,7 @@ from ..statements import AnyStatement, Dosage, Handling, Monitoring, Precaution
 from ..vocabulary import CheckState, PrecautionLevel, Topic
 from ..wording import times
 from .registry import Context, Found, Level, rule
-from .texts import short
+from .texts import named, short
 
 
 DANGEROUS = Decimal(2)
@@ -75,7 +75,7 @@ def weaker_precaution(document: Document, context: Context) -> Iterator[Found]:
                 if _forbids(theirs) and topics & set(theirs.topics) and same_people(statement, theirs):
                     yield Found(
                         statement,
-                        f"{_named(other)} calls this a contraindication: {short(theirs.words)}. Compare "
+                        f"{named(other)} calls this a contraindication: {short(theirs.words)}. Compare "
                         "the two and raise the level, or say in the comment why a precaution is enough.",
                     )
 
@@ -91,7 +91,7 @@ def other_time(document: Document, context: Context) -> Iterator[Found]:
             if times_here and theirs and not any(times_here & durations(one.words) for one in theirs):
                 yield Found(
                     statement,
-                    f"{_named(other)} states another time: {short(theirs[0].words)}. Find out which is "
+                    f"{named(other)} states another time: {short(theirs[0].words)}. Find out which is "
                     "right, or say in the comment which source is followed.",
                 )
 
@@ -140,7 +140,7 @@ def _contested(document: Document, context: Context) -> Iterator[tuple[Dosage, s
             near = nearest(dose, _doses(other))
             if near and near[1] != 1:
                 message = (
-                    f"The amount in {short(dose.words)} is {times(near[1])} than in {_named(other)}: "
+                    f"The amount in {short(dose.words)} is {times(near[1])} than in {named(other)}: "
                     f"{short(near[0].words)}."
                 )
                 yield dose, message, factor(near[1])
@@ -160,8 +160,3 @@ def _forbids(statement: Precaution) -> bool:
 
 def _is_checked(statement: AnyStatement) -> bool:
     return statement.check.state is CheckState.CHECKED
-
-
-def _named(document: Document) -> str:
-    title = document.sources[0].title if document.sources else ""
-    return f"“{title or document.identity.generic_name}”"

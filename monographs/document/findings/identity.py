@@ -74,6 +74,16 @@ def old_source(document: Document, context: Context) -> Iterator[Found]:
             )
 
 
+@rule("T003", Level.WARN, "a review that is overdue")
+def overdue(document: Document, context: Context) -> Iterator[Found]:
+    if context.today and context.review_due and context.review_due < context.today:
+        yield Found(
+            None,
+            f"What readers see was to be looked at again by {context.review_due}. Read the whole text anew, "
+            "not only what changed, and look for newer editions of its sources.",
+        )
+
+
 def _checked_after(statement: AnyStatement, context: Context) -> bool:
     at = statement.check.at
     return bool(at and context.today and at.date() > context.today + timedelta(days=1))

@@ -5,8 +5,8 @@ an id that never changes and one level: the desk refuses a submission with a *bl
 moderator to be answered, and mentions an *info*.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -37,8 +37,8 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Reserved:
-    """The text of a source that may not be shown word for word, with the key and title of the source."""
+class SourceText:
+    """The text of a source, with the key and title of the source."""
 
     key: str
     title: str
@@ -51,14 +51,19 @@ class Context:
 
     ``published`` is the edition in force, ``others`` what other sources say about the same drug,
     ``known_names`` the generic names of other drugs, ``today`` the day of the check (None: dates are
-    not judged), ``reserved`` the sources about the drug that may not be shown word for word.
+    not judged), ``review_due`` that on which the published text was to be looked at again, ``texts`` the
+    stored sources by key, ``reserved`` the sources about the drug that may not be shown word for word,
+    ``cautious`` those about it that readers are warned of: by a machine, the crowd, or nobody knows whom.
     """
 
     published: Document | None = None
     others: tuple[Document, ...] = ()
     known_names: tuple[str, ...] = ()
     today: date | None = None
-    reserved: tuple[Reserved, ...] = ()
+    review_due: date | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    reserved: tuple[SourceText, ...] = ()
+    cautious: tuple[SourceText, ...] = ()
 
 
 class Found(NamedTuple):

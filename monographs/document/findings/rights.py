@@ -1,4 +1,4 @@
-"""Words of a source that may not be shown word for word.
+"""Words of a source that may not be shown word for word, and words that change hands.
 
 Two signs tell. Words that stand at a place of such a source and were never edited are its words, however few.
 Any others are its words where so many follow one another as in the source, whoever typed them: a changed full
@@ -13,7 +13,7 @@ from functools import lru_cache
 from ..provenance import Origin
 from ..record import Document
 from ..statements import AnyStatement
-from .registry import Context, Found, Level, Reserved, rule
+from .registry import Context, Found, Level, SourceText, rule
 from .texts import folded, plain, short, strings
 
 
@@ -44,7 +44,47 @@ def reserved_words(document: Document, context: Context) -> Iterator[Found]:
         )
 
 
-def verbatim(document: Document, reserved: tuple[Reserved, ...] = ()) -> Iterator[Verbatim]:
+@rule("R002", Level.BLOCK, "words of a machine's text entered as a person's")
+def retyped(document: Document, context: Context) -> Iterator[Found]:
+    for statement, title in _borrowed(document, context):
+        if statement.origin.source is None:
+            yield Found(
+                statement,
+                f"{short(statement.words)} stands word for word in {short(title)}, which readers are warned "
+                "of; here it is entered as written by a person. Take it from that source, where it keeps "
+                "its origin, or write it anew.",
+            )
+
+
+@rule("R003", Level.WARN, "words of a machine's text in a source said to be a person's or a label")
+def declared_otherwise(document: Document, context: Context) -> Iterator[Found]:
+    for statement, title in _borrowed(document, context):
+        if statement.origin.source is not None:
+            yield Found(
+                statement,
+                f"{short(statement.words)} stands word for word in {short(title)} too, which readers are "
+                "warned of. Find out which had it first, and whether this source is what it is said to be.",
+            )
+
+
+def _borrowed(document: Document, context: Context) -> Iterator[tuple[AnyStatement, str]]:
+    """Yield what is not said to be a machine's and stands whole in a machine's text, with its title."""
+    texts = [(one.title, f" {' '.join(_words(one.text))} ") for one in context.cautious]
+    for statement in document.statements() if texts else ():
+        words = _words(plain(statement.words))
+        if len(words) < RUN or not statement.origin.kind.can_support_a_check:
+            continue
+        whole = f" {' '.join(words)} "
+        if title := next((title for title, text in texts if whole in text), ""):
+            yield statement, title
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", folded(text)))
+
+
+def verbatim(document: Document, reserved: tuple[SourceText, ...] = ()) -> Iterator[Verbatim]:
     """Yield each part of ``document`` in the words of a source that may not be shown, each part once.
 
     Sources the Document itself calls not quotable are always heeded; of ``reserved`` the texts as well, so
@@ -71,7 +111,7 @@ def _parts(document: Document) -> Iterator[tuple[AnyStatement | None, Origin | N
         yield None, notice.origin, (notice.words,)
 
 
-def _copied(texts: tuple[str, ...], reserved: tuple[Reserved, ...]) -> Iterator[tuple[str, str]]:
+def _copied(texts: tuple[str, ...], reserved: tuple[SourceText, ...]) -> Iterator[tuple[str, str]]:
     for text in texts if reserved else ():
         for run in _runs(plain(text)):
             yield from ((one.title, " ".join(run)) for one in reserved if run in _runs(one.text))

@@ -70,3 +70,9 @@ def strings(value: Any) -> Iterator[str]:
     elif isinstance(value, Value):
         for _, part in value:
             yield from strings(part)
+
+
+def named(document: Document) -> str:
+    """Return what ``document`` is called beside another: by its source, where it has one."""
+    title = document.sources[0].title if document.sources else ""
+    return f"“{title or document.identity.generic_name}”"

@@ -1,6 +1,7 @@
 """The flag: what a reader must know about the words before reading one of them.
 
-It is made from the stored facts of an edition, never from its text, and is part of the page's frame.
+It is made from the stored facts of an edition, never from its text, and is part of the page's frame. An
+overdue review arms the warning again: checks are counted as before, but are said to be past their review.
 """
 
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def flag(edition: Edition, *, today: date) -> Flag:
         title=gettext(_TITLES[origin]),
         cautious=is_cautious(edition),
         origins=origins(edition),
-        checked=counts(edition),
+        checked=counts(edition, overdue=is_overdue(edition, today=today)),
         signed_by=edition.signed_by,
         signed_at=edition.signed_at,
         number=edition.number,
@@ -92,8 +93,8 @@ def origins(edition: Edition) -> str:
     return whole % {"total": edition.statements, "parts": words.joined(parts)}
 
 
-def counts(edition: Edition) -> str:
-    """Return how many statements are checked and how many disputed, in one sentence."""
+def counts(edition: Edition, *, overdue: bool = False) -> str:
+    """Return how many statements are checked and how many disputed, and whether that is past its review."""
     facts = {"checked": edition.checked, "total": edition.statements, "disputed": edition.disputed}
     if edition.checked:
         checked = ngettext(
@@ -108,7 +109,9 @@ def counts(edition: Edition) -> str:
             edition.statements,
         )
     whole = gettext("%(sentence)s; %(disputed)s disputed.") if edition.disputed else gettext("%(sentence)s.")
-    return whole % {"sentence": checked % facts, "disputed": edition.disputed}
+    told = whole % {"sentence": checked % facts, "disputed": edition.disputed}
+    late = gettext("What was checked is past its review.") if overdue and edition.checked else ""
+    return f"{told} {late}".strip()
 
 
 def line(edition: Edition) -> str:

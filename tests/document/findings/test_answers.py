@@ -61,3 +61,19 @@ def test_a_short_answer_is_an_answer(words):
 def test_a_placeholder_in_the_question_is_found_too():
     asked = question("No.").replace(question="Does it cure [specific disease]?")
     assert fires("A002", document(asked))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_own"),
+    [
+        ("See [this page](/drugs/itolizumab/).", True),
+        ("See [this page](itolizumab.md#dose).", True),
+        ("See [above](#dose).", True),
+        ("See [there](https://example.org/itolizumab/).", False),
+        ("See [another](/drugs/natalizumab/).", False),
+        ("See [home](/).", False),
+        ("Write to [us](mailto:itolizumab).", False),
+    ],
+)
+def test_a_link_to_the_monograph_itself_is_found(words, is_own):
+    assert fires("A007", document(passage(words=words))) is is_own

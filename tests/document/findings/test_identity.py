@@ -7,8 +7,8 @@ import pytest
 from monographs.document import Identity, Name, Origin, Section
 from monographs.document.vocabulary import OriginKind
 
-from ..builders import LABEL, checked, document, dose, passage
-from .looks import fires
+from ..builders import LABEL, checked, document, dose, effect, passage
+from .looks import fires, found
 
 
 def from_title(title: str, **identity):
@@ -60,3 +60,11 @@ def test_an_old_source_is_mentioned():
     assert fires("T002", old, today=date(2026, 6, 1))
     assert not fires("T002", old, today=date(2017, 6, 1))
     assert not fires("T002", old)
+
+
+def test_an_overdue_review_is_said_to_whoever_works_on_the_text():
+    today = date(2026, 11, 25)
+    made = document(effect())
+    assert found("T003", made, today=today, review_due=date(2026, 11, 24))[0].level == "warn"
+    assert not fires("T003", made, today=today, review_due=today)
+    assert not fires("T003", made, today=today)

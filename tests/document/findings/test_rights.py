@@ -3,7 +3,7 @@
 import pytest
 
 from monographs.document import Notice, Section, Source
-from monographs.document.findings import RULES, Reserved, verbatim
+from monographs.document.findings import RULES, SourceText, verbatim
 from monographs.document.vocabulary import NoticeKind, OriginKind, SectionKind
 
 from ..builders import document, dose, effect, passage
@@ -13,7 +13,7 @@ from .looks import found
 INTERNAL = Source(key="house", sha256="1" * 64, title="House manual", origin=OriginKind.HUMAN, quotable=False)
 WORDS = "Warm the vial in both hands for ten minutes, then draw it up slowly without any shaking."
 TEXT = f"# House manual\n\nRead this first. {WORDS} Throw the rest away.\n"
-RESERVED = (Reserved("house", "House manual", TEXT),)
+RESERVED = (SourceText("house", "House manual", TEXT),)
 CHINESE = "本品应在室温下放置十分钟后缓慢抽取，不得摇晃，剩余药液应当立即丢弃，不得再次使用。"
 
 
@@ -73,7 +73,7 @@ def test_a_copy_in_a_field_a_heading_or_a_notice_is_found_too():
 
 
 def test_text_without_spaces_is_compared_by_its_signs():
-    reserved = (Reserved("house", "手册", CHINESE),)
+    reserved = (SourceText("house", "手册", CHINESE),)
     assert found("R001", document(passage(words=CHINESE[4:40])), reserved=reserved)
     assert not found("R001", document(passage(words="本品应在室温下放置。")), reserved=reserved)
 
@@ -83,3 +83,24 @@ def test_each_part_is_named_once_and_nobody_may_say_that_it_may_stand():
     assert len(list(verbatim(made, RESERVED))) == 1
     assert RULES["R001"].final
     assert [one for one in RULES.values() if one.final] == [RULES["R001"]]
+
+
+MACHINE = (SourceText("robot", "A machine's text", f"# X\n\n* **Note:** {WORDS}\n* Nausea\n"),)
+
+
+def test_words_of_a_machine_are_not_entered_as_a_person_s():
+    person = {"kind": "human"}
+    retyped = document(passage(words=WORDS.upper(), origin=person))
+    assert found("R002", retyped, cautious=MACHINE)[0].level == "block"
+    assert not found("R002", retyped)
+    assert not found("R002", document(passage(words=WORDS)), cautious=MACHINE)  # it is said to be a machine's
+    assert not found("R002", document(passage(words="Nausea", origin=person)), cautious=MACHINE)
+    own = f"{WORDS} Ask the pharmacist first."
+    assert not found("R002", document(passage(words=own, origin=person)), cautious=MACHINE)
+
+
+def test_a_source_that_says_what_a_machine_said_is_looked_at():
+    declared = document(at_its_place(words=WORDS), sources=(INTERNAL.replace(quotable=True),))
+    assert found("R003", declared, cautious=MACHINE)[0].level == "warn"
+    assert not found("R002", declared, cautious=MACHINE)
+    assert not found("R003", declared)
