@@ -31,6 +31,7 @@ class DeskSite(admin.AdminSite):
             path("overview/", self.admin_view(overview.overview_page), name="overview"),
             path("review-queue/", self.admin_view(queue.review_queue), name="review_queue"),
             path("tasks/", self.admin_view(tasks.task_list), name="tasks"),
+            path("tasks/<int:pk>/take/", self.admin_view(tasks.take_task), name="take_task"),
             path("overdue/", self.admin_view(queue.overdue), name="overdue"),
             path("my-mail/", self.admin_view(my_mail.my_mail), name="my_mail"),
             path("second-factor/", self.admin_view(second_factor.enrolment), name="second_factor"),

@@ -28,6 +28,7 @@ from .statements import (
     StatementRow,
     StopRule,
 )
+from .task import Task
 
 
 __all__ = [
@@ -69,5 +70,6 @@ __all__ = [
     "Status",
     "StopRule",
     "Submission",
+    "Task",
     "Term",
 ]

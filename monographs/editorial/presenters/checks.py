@@ -11,6 +11,7 @@ from ..checking.forecast import with_checks
 from ..checking.standing import CHECKERS_OF_HIGH_RISK, Checks, checks_of, with_check
 from ..models import Check, Revision, Source, Status
 from ..workflow.decisions import printed_name
+from ..workflow.tasks import is_overdue
 from .text import visible
 
 
@@ -52,12 +53,12 @@ _NOBODY = "Unchecked: nobody has held it against a source."
 
 def standings_of(revision: Revision, statements: Iterable[AnyStatement]) -> dict[str, Standing]:
     """Return the standing of each of ``statements`` by its key, in a few queries for all."""
-    checks = checks_of(revision)
-    return {statement.key: standing_of(statement, checks) for statement in statements}
+    checks, late = checks_of(revision), is_overdue(revision)
+    return {statement.key: standing_of(statement, checks, overdue=late) for statement in statements}
 
 
-def standing_of(statement: Statement, checks: Checks) -> Standing:
-    """Return what ``checks`` amount to for ``statement`` as it reads now."""
+def standing_of(statement: Statement, checks: Checks, *, overdue: bool = False) -> Standing:
+    """Return what ``checks`` amount to for ``statement`` now; ``overdue`` tells that its review is."""
     views = [_view(check, lapsed) for check, lapsed in checks.of(statement)]
     if not views:
         return Standing(CheckState.UNCHECKED, _NOBODY, statement.high_risk)
@@ -65,6 +66,8 @@ def standing_of(statement: Statement, checks: Checks) -> Standing:
     valid = tuple(view for view in views if not view.lapsed)
     lapsed_ones = tuple(view for view in views if view.lapsed)
     sentence = _sentence(now.check.state, statement.high_risk, valid, lapsed_ones)
+    if overdue and now.check.state is CheckState.CHECKED:
+        sentence = f"{sentence[:-1]}, review overdue: hold it against the sources again."
     return Standing(now.check.state, sentence, statement.high_risk, valid, lapsed_ones)
 
 

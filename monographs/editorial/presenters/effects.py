@@ -8,13 +8,10 @@ from monographs.document.vocabulary import CheckState
 from .. import assembly
 from ..checking.forecast import with_checks
 from ..checking.standing import Checks, checks_of
-from ..models import Check, Revision, Source, Status
+from ..models import Check, Revision, Source
+from ..workflow.tasks import IN_USE
 from .facts import kind_label
 from .text import visible
-
-
-IN_USE = (Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.APPROVED)
-"""The texts whose checks matter to anybody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,133 +1,107 @@
-"""What waits to be checked: lost checks, disputes, and high-risk statements that readers see unchecked.
+"""What waits for somebody to look at it: counted by kind, and one page of a kind at a time.
 
-Nothing of it is stored: it is read off the checks, the sources and the public editions as they are now.
+Lists are read off the tasks' own rows and the dates of reviews; no text is loaded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Count, QuerySet
+from django.utils import timezone
 
-from monographs.document import Statement, load
-from monographs.document.vocabulary import CheckState
-
-from ..assembly.reading import to_statement
-from ..checking.standing import Checks
-from ..models import STATEMENT_MODELS, Answer, Check, Revision, Source, StatementRow, Status
-from .checks import Standing, standing_of
-from .effects import IN_USE
+from ..models import Revision, Status, Task
+from ..workflow.decisions import printed_name
 from .facts import kind_label
 from .text import visible
 
-
-MOST = 200
-"""Checks looked through at once for lost checks and disputes, the latest first."""
 
 A_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A statement somebody should look at, and why."""
+class Item:
+    """One task as the list shows it. ``claimed_by`` is a name as printed, empty while nobody has it."""
 
     revision: Revision
     key: str
-    kind: str
+    sort: str
     words: str
+    count: int
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unchecked:
-    """A public text with its high-risk statements that nobody checked."""
-
-    revision: Revision
-    statements: list[tuple[str, str, str]]
+    claimed_by: str
+    claimed_at: datetime | None
+    is_mine: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """Everything that waits. ``more`` tells that only the latest checks were looked through."""
+    """The kinds with how many wait of each, and a page of the chosen kind."""
 
-    disputed: list[Task]
-    lost: list[Task]
-    unchecked: list[Unchecked]
+    kinds: list[tuple[str, str, int]]
+    chosen: str
+    title: str
+    items: list[Item]
     page: Page
-    more: bool
 
 
-def tasks(page: str | int | None = 1) -> Tasks:
-    """Return what waits; of the public texts those on ``page``. The queries do not grow with the drugs."""
-    disputed, lost, more = in_trouble()
-    approved = Revision.objects.filter(status=Status.APPROVED).select_related("drug", "submission")
-    public = Paginator(approved.order_by("approved_at", "pk"), A_PAGE).get_page(page)
-    return Tasks(disputed, lost, [one for one in map(_unchecked, public) if one.statements], public, more)
+def tasks(*, person: int | None, kind: str = "", page: str | int | None = 1) -> Tasks:
+    """Return one ``page`` of the tasks of ``kind``, else of the first kind of which any waits."""
+    counts = count_tasks()
+    kinds = [(one.value, one.label, counts.get(one, 0)) for one in Task.Kind]
+    known = {value for value, _, _ in kinds}
+    chosen = kind if kind in known else next((value for value, _, count in kinds if count), kinds[0][0])
+    rows: QuerySet = _overdue() if chosen == Task.Kind.OVERDUE else _of(chosen)
+    shown = Paginator(rows, A_PAGE).get_page(page)
+    items = _overdue_items(shown, person) if chosen == Task.Kind.OVERDUE else _items(shown, person)
+    return Tasks(kinds, chosen, Task.Kind(chosen).label, items, shown)
 
 
-def in_trouble() -> tuple[list[Task], list[Task], bool]:
-    """Return the disputed statements, those that lost their check, and whether there may be more."""
-    checks, more = _checks_in_trouble()
-    disputed, lost = [], []
-    for row, statement in _statements_of(checks):
-        standing = standing_of(statement, Checks({row.key: checks[row.revision.drug_id, row.key]}))
-        if standing.state is CheckState.DISPUTED:
-            disputed.append(_task(row.revision, statement, standing))
-        elif standing.state is CheckState.UNCHECKED and _lost_its_source(standing):
-            lost.append(_task(row.revision, statement, standing))
-    return disputed, lost, more
+def count_tasks() -> dict[str, int]:
+    """Return how many tasks there are of each kind."""
+    rows = Task.objects.exclude(kind=Task.Kind.OVERDUE).order_by().values_list("kind").annotate(Count("pk"))
+    return {**dict(rows), Task.Kind.OVERDUE: _overdue().count()}
 
 
-def _checks_in_trouble() -> tuple[dict[tuple[int, str], list[Check]], bool]:
-    """Return all checks of the statements with a check that says no or whose source fell, by drug and key."""
-    said_no = Q(supported=Answer.NO) | Q(accurate=Answer.NO) | Q(plausible=Answer.NO)
-    trouble = Check.objects.filter(said_no | ~Q(source__standing=Source.Standing.CURRENT))
-    newest = trouble.order_by("-at", "-pk").values_list("drug_id", "statement_key")[: MOST + 1]
-    wanted = set(newest[:MOST])
-    rows = Check.objects.filter(
-        drug__in={drug for drug, _ in wanted}, statement_key__in={key for _, key in wanted}
-    )
-    found: dict[tuple[int, str], list[Check]] = {one: [] for one in wanted}
-    for check in rows.select_related("source", "by").defer("source__content", "source__reading"):
-        if (place := (check.drug_id, check.statement_key)) in found:
-            found[place].append(check)
-    return found, len(newest) > MOST
+def _of(kind: str) -> QuerySet[Task]:
+    return Task.objects.filter(kind=kind).select_related("revision__drug", "claimed_by")
 
 
-def _statements_of(
-    places: Iterable[tuple[int, str]],
-) -> Iterator[tuple[StatementRow, Statement]]:
-    """Yield the statements in use at ``places`` (drug and key), by drug, text and key."""
-    wanted = set(places)
-    revisions = Revision.objects.filter(drug__in={drug for drug, _ in wanted}, status__in=IN_USE)
-    rows: list[StatementRow] = []
-    for model in STATEMENT_MODELS:
-        here = model.objects.filter(revision__in=revisions, key__in={key for _, key in wanted})
-        rows += here.order_by().select_related("revision__drug")
-    rows = [row for row in rows if (row.revision.drug_id, row.key) in wanted]
-    sources = {row.origin_source_id for row in rows}
-    keys = dict(Source.objects.filter(pk__in=sources).order_by().values_list("pk", "key"))
-    for row in sorted(rows, key=lambda row: (str(row.revision.drug), row.revision.number, row.key)):
-        yield row, to_statement(row, keys)
+def _overdue() -> QuerySet[Revision]:
+    late = Revision.objects.filter(status=Status.APPROVED, review_due__lt=timezone.now().date())
+    return late.select_related("drug").order_by("review_due", "pk")
 
 
-def _lost_its_source(standing: Standing) -> bool:
-    return any(view.lapsed and view.source.standing != Source.Standing.CURRENT for view in standing.lapsed)
+def _items(rows: Iterable[Task], person: int | None) -> list[Item]:
+    return [_item(task.revision, task, task.why, person) for task in rows]
 
 
-def _task(revision: Revision, statement: Statement, standing: Standing) -> Task:
-    return Task(
-        revision, statement.key, kind_label(statement.kind), visible(statement.words), standing.sentence
-    )
+def _overdue_items(rows: Iterable[Revision], person: int | None) -> list[Item]:
+    revisions = list(rows)
+    taken = Task.objects.filter(kind=Task.Kind.OVERDUE, revision__in=revisions).select_related("claimed_by")
+    by_revision = {task.revision_id: task for task in taken}
+    return [
+        _item(
+            one,
+            by_revision.get(one.pk),
+            f"It was to be looked at again by {one.review_due:%-d %B %Y}.",
+            person,
+        )
+        for one in revisions
+    ]
 
 
-def _unchecked(revision: Revision) -> Unchecked:
-    document = load(revision.submission.document)  # what readers see
-    return Unchecked(
-        revision,
-        [
-            (one.key, kind_label(one.kind), visible(one.words))
-            for one in document.statements()
-            if one.high_risk and one.check.state is CheckState.UNCHECKED
-        ],
+def _item(revision: Revision, task: Task | None, why: str, person: int | None) -> Item:
+    claimed_by = task.claimed_by if task else None
+    return Item(
+        revision=revision,
+        key=task.statement_key if task else "",
+        sort=kind_label(task.sort) if task else "",
+        words=visible(task.words) if task else "",
+        count=task.count if task else 1,
+        why=visible(why),
+        claimed_by=printed_name(claimed_by) if claimed_by else "",
+        claimed_at=task.claimed_at if task else None,
+        is_mine=claimed_by is not None and claimed_by.pk == person,
     )

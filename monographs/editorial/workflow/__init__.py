@@ -18,6 +18,7 @@ from .restoring import reinstate, return_to
 from .review import approve, reject, request_changes
 from .sources import set_drug, set_standing
 from .submission import findings_of, submit, withdraw_submission
+from .tasks import claim_task, release_task
 from .verdicts import judge_statement
 from .withdrawal import withdraw
 
@@ -38,6 +39,7 @@ __all__ = [
     "check_bears",
     "check_statement",
     "claim",
+    "claim_task",
     "comment",
     "drop_statement",
     "findings_of",
@@ -50,6 +52,7 @@ __all__ = [
     "reinstate",
     "reject",
     "release",
+    "release_task",
     "request_changes",
     "resolve",
     "resolve_comment",

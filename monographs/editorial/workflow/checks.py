@@ -15,6 +15,7 @@ from ..checking.standing import content_digest, is_own_passage
 from ..models import Answer, Check, Revision, Source
 from . import permissions
 from .errors import Conflict, NotAllowed
+from .tasks import renew_texts
 
 
 @transaction.atomic
@@ -90,6 +91,7 @@ def check_statement(
         content_digest=check.content_digest,
         **answers,
     )
+    renew_texts([revision.drug_id])
     return check
 
 

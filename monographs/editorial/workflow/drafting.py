@@ -12,10 +12,11 @@ from monographs.document import Document, load
 
 from .. import assembly, ledger
 from ..changes import changes_between
-from ..models import Drug, Revision, Source, Status
+from ..models import Check, Drug, Revision, Source, Status
 from . import permissions
 from .errors import Conflict
 from .moves import check_version, lock, make_move
+from .tasks import renew
 from .transitions import Move
 
 
@@ -69,10 +70,17 @@ def begin(drafts: Sequence[NewDraft], *, by: User, importer: User | None = None)
     documents = [draft.document for draft in drafts]
     assembly.store(list(zip(revisions, documents, strict=True)), stored_sources(documents))
     _contribute(revisions, by)
+    for revision, draft in zip(revisions, drafts, strict=True) if _were_checked(drafts) else ():
+        renew(revision, draft.document.statements(), changed=None)
     ledger.append_all(
         [_started(revision, draft) for revision, draft in zip(revisions, drafts, strict=True)], actor=by
     )
     return revisions
+
+
+def _were_checked(drafts: Sequence[NewDraft]) -> bool:
+    # Of thousands of documents that come in at once, hardly any drug was ever checked.
+    return Check.objects.filter(drug__in={draft.drug.pk for draft in drafts}).exists()
 
 
 def stored_sources(documents: Sequence[Document]) -> dict[str, Source]:
@@ -147,6 +155,9 @@ def finish_edit(*, revision: Revision, before: Document, by: User) -> Document:
     revision.last_editor = by
     revision.save()
     revision.contributors.add(by)
+    renew(
+        revision, after.statements(), changed=[one.key for one in before.statements() if one.check.evidence]
+    )
     ledger.append(actor=by, action="edit", subject=revision, changes=changes_between(before, after))
     return after
 

@@ -8,6 +8,7 @@ from .. import ledger
 from ..mail.outbox import note_move
 from ..models import Revision
 from .errors import Changed, Conflict
+from .tasks import renew
 from .transitions import TRANSITIONS, Move
 
 
@@ -58,6 +59,7 @@ def make_move(revision: Revision, move: Move, *, by: User, **payload: Any) -> Re
     revision.status = TRANSITIONS[move].end
     revision.version += 1
     revision.save()
+    renew(revision)
     ledger.append(actor=by, action=move, subject=revision, number=revision.number, **payload)
     note_move(revision, move, by)
     return revision

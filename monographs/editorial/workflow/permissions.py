@@ -41,6 +41,11 @@ def check_user_can_check(user: Anyone, revision: Revision) -> None:
         )
 
 
+def check_user_can_take_tasks(user: Anyone) -> None:
+    """Editors and moderators see to tasks."""
+    _check_permission(user, "monographs.add_check", "Only editors and moderators see to tasks.")
+
+
 def check_user_can_submit(user: Anyone, revision: Revision) -> None:
     """Whoever may edit a draft may submit it."""
     check_user_can_edit(user, revision)

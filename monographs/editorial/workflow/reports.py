@@ -15,6 +15,7 @@ from .. import ledger
 from .decisions import printed_name
 from .errors import Conflict, NotAllowed
 from .permissions import Anyone
+from .tasks import note_report
 
 
 def check_user_can_decide(user: Anyone) -> None:
@@ -38,6 +39,7 @@ def uphold(*, report: Report, by: User, note: str) -> Report:
             "The edition this report is about is not public any more, so readers need no warning. "
             "Dismiss the report and say so."
         )
+    note_report(report)
     _record("uphold_report", report, by=by, editions=[edition.number for edition in editions])
     return report
 

@@ -26,6 +26,7 @@ from .rebasing import check_base
 from .rights import check_may_be_shown
 from .signatures import check_signature
 from .submission import words_of
+from .tasks import note_unchecked
 from .transitions import Move
 from .verdicts import check_nothing_wanted
 
@@ -85,6 +86,7 @@ def approve(
             review_due=review_due,
             why=submission.why,
         )
+        note_unchecked(revision, document)
         record(Decision.Kind.APPROVE, revision=revision, by=by, at=now, reason=note)
         return make_move(
             revision,

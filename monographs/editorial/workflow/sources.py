@@ -7,6 +7,7 @@ from .. import ledger
 from ..models import Drug, Source
 from . import permissions
 from .errors import Conflict, NotAllowed
+from .tasks import renew_for
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def set_standing(*, source: Source, standing: Source.Standing, by: User, reason:
         new=standing.value,
         reason=reason,
     )
+    renew_for(source)
     return source
 
 
@@ -69,4 +71,5 @@ def set_drug(*, source: Source, drug: Drug, by: User, reason: str) -> Source:
         new=drug.slug,
         reason=reason,
     )
+    renew_for(source)
     return source

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from monographs.published.reports.models import Report
 
-from ...models import Revision, Status
+from ...models import Revision, Status, Task
 from ...workflow import permissions
 from ..queue import overdue_count
-from ..tasks import in_trouble
+from ..tasks import count_tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Waiting:
 
 def waiting_for(user: permissions.User) -> list[Waiting]:
     """Return what waits for ``user``, who may see the desk's revisions."""
-    queue, tasks = reverse("admin:review_queue"), in_trouble()
+    queue, tasks = reverse("admin:review_queue"), count_tasks()
     lists = reverse("admin:monographs_revision_changelist")
     counts = _counts(user)
     shown = [
@@ -40,9 +40,8 @@ def waiting_for(user: permissions.User) -> list[Waiting]:
         Waiting("Reviews overdue", counts["overdue"], reverse("admin:overdue")),
         Waiting(
             "Disputed or lost checks",
-            len(tasks[0]) + len(tasks[1]),
+            sum(tasks.get(kind, 0) for kind in (Task.Kind.DISPUTED, Task.Kind.LOST, Task.Kind.FALLEN)),
             reverse("admin:tasks"),
-            "or more" if tasks[2] else "",
         ),
     ]
     if user.has_perm("monographs.view_report"):
