@@ -91,7 +91,7 @@ def _lists() -> Iterator[tuple[Message, str]]:
     for state in State:
         yield from ((text, "monographs/published/gate.py") for text in (state.value, str(state.label)))
     for scheme in settings.REPORTING_SCHEMES:
-        yield scheme["region"], "config/settings.py"
+        yield from ((scheme[part], "config/settings.py") for part in ("region", "name"))
     for name in ("language", *Identity.model_fields):
         yield name.replace("_", " ").capitalize(), "monographs/document/record.py"
 

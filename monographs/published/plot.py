@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .words import spoken_day
+
 
 WIDTH, HEIGHT = 640, 280
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 36
@@ -79,7 +81,7 @@ def ceiling(largest: int) -> int:
 
 def _days(days: Sequence[date]) -> list[Tick]:
     ends = {0: days[0], len(days) - 1: days[-1]}
-    return [Tick(_number(_x(index, len(days))), f"{day.day} {day:%B %Y}") for index, day in ends.items()]
+    return [Tick(_number(_x(index, len(days))), spoken_day(day)) for index, day in ends.items()]
 
 
 def _line(name: str, label: str, values: Sequence[int], top: int) -> Line:

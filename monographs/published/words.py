@@ -1,7 +1,9 @@
 """How our own words are said in the language being spoken."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from django.utils import dateformat
 from django.utils.translation import gettext
 
 from monographs.document.vocabulary import Word
@@ -10,6 +12,11 @@ from monographs.document.vocabulary import Word
 def label(word: Word) -> str:
     """Return what people read for ``word``."""
     return gettext(word.label)
+
+
+def spoken_day(day: date) -> str:
+    """Return ``day`` as it is written out: "3 March 2026"."""
+    return dateformat.format(day, gettext("j F Y"))
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from monographs.document.characters import HIDDEN, mark
+from monographs.published import words
 from monographs.published.models import Edition
 from monographs.published.pages import flag
 from monographs.published.pages.withholding import line_as_shown
@@ -41,9 +42,7 @@ def day(when: date | datetime | None) -> str:
 @register.filter
 def spoken_day(when: date) -> str:
     """Return ``when`` in plain words, as for an attribute."""
-    if isinstance(when, datetime):
-        when = when.astimezone(UTC).date()
-    return dateformat.format(when, gettext("j F Y"))
+    return words.spoken_day(when.astimezone(UTC).date() if isinstance(when, datetime) else when)
 
 
 @register.filter

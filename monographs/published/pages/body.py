@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_noop
 
 from monographs.document import Document
 from monographs.document.markdown import render
 from monographs.document.vocabulary import NoticeKind, SectionKind, Topic
 
+from ..words import label
 from .glance import Glance, glance
 from .marks import source_view
 from .sections import SectionView, anchor, sections
@@ -51,7 +53,7 @@ def render_body(document: Document) -> str:
 
 # What people ask first, in their words, and the heading that answers it.
 _ASKED = {
-    SectionKind.DOSAGE: "Doses",
+    SectionKind.DOSAGE: gettext_noop("Doses"),
     SectionKind.PREGNANCY: SectionKind.PREGNANCY.label,
     SectionKind.LACTATION: SectionKind.LACTATION.label,
 }
@@ -60,18 +62,18 @@ _ASKED = {
 def ways_in(shown: Glance, told: Sequence[SectionView]) -> list[tuple[str, str]]:
     """Return (address on the page, words) of the answers to what people ask first."""
     found = {section.kind for section in told}
-    ways = [(anchor(kind), words) for kind, words in _ASKED.items() if kind in found]
+    ways = [(anchor(kind), gettext(words)) for kind, words in _ASKED.items() if kind in found]
     if shown.stop:
-        ways.append((STOP, "When to stop"))
+        ways.append((STOP, gettext("When to stop")))
     if shown.help or shown.serious:
-        ways.append((HELP, "When to get help"))
+        ways.append((HELP, gettext("When to get help")))
     return ways
 
 
 def notices(document: Document) -> list[NoticeView]:
     """Return the notices readers should see; a web page's furniture is not one."""
     return [
-        NoticeView(notice.kind.label, mark_safe(render(notice.words)))  # noqa: S308 (the one renderer)
+        NoticeView(label(notice.kind), mark_safe(render(notice.words)))  # noqa: S308 (the one renderer)
         for notice in document.notices
         if notice.kind is not NoticeKind.BOILERPLATE
     ]
@@ -96,4 +98,4 @@ def silences(document: Document) -> list[str]:
         said.add(statement.kind)
         if statement.kind == "precaution":
             said |= {statement.level.value, *(topic.value for topic in statement.topics)}
-    return [kind.label for kind, others in _EXPECTED.items() if not said & {kind.value, *others}]
+    return [label(kind) for kind, others in _EXPECTED.items() if not said & {kind.value, *others}]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy
 
 from monographs.document import (
     AdverseEffect,
@@ -24,12 +25,13 @@ from monographs.document.markdown import plain_text, render
 from monographs.document.vocabulary import Population
 
 from ..naming import normalise
+from ..words import label as named
 from . import figures, labels
 from .marks import Mark, mark
 
 
 Field = tuple[str, str]
-_FILED_UNDER = "About"
+_FILED_UNDER = gettext_lazy("About")
 
 
 @dataclass(frozen=True)
@@ -123,73 +125,77 @@ def _html(words: str, *, inline: bool) -> SafeString:
 
 
 def _who(statement: AnyStatement) -> str:
-    label = "" if statement.population is Population.UNSPECIFIED else statement.population.label
+    label = "" if statement.population is Population.UNSPECIFIED else named(statement.population)
     return ", ".join(part for part in (label, statement.population_note) if part)
 
 
 def _indication(statement: Indication) -> tuple[Field, ...]:
     return (
-        ("Who", _who(statement)),
-        ("Line of therapy", statement.line_of_therapy),
-        ("Authority or region", statement.authority),
+        (gettext("Who"), _who(statement)),
+        (gettext("Line of therapy"), statement.line_of_therapy),
+        (gettext("Authority or region"), statement.authority),
     )
 
 
 def _dosage(statement: Dosage) -> tuple[Field, ...]:
     return (
-        ("Who", _who(statement)),
-        ("For", statement.indication),
-        ("Amount", figures.amount(statement)),
-        ("How often", figures.schedule(statement)),
-        ("Route", statement.route),
-        ("Given over", statement.infusion_time),
-        ("For how long", statement.duration),
-        ("Maximum", statement.maximum),
+        (gettext("Who"), _who(statement)),
+        (gettext("For"), statement.indication),
+        (gettext("Amount"), figures.amount(statement)),
+        (gettext("How often"), figures.schedule(statement)),
+        (gettext("Route"), statement.route),
+        (gettext("Given over"), statement.infusion_time),
+        (gettext("For how long"), statement.duration),
+        (gettext("Maximum"), statement.maximum),
     )
 
 
 def _adverse_effect(statement: AdverseEffect) -> tuple[Field, ...]:
     return (
-        ("How often", figures.frequency(statement)),
-        ("Who", _who(statement)),
-        ("When it begins", statement.onset),
-        ("What to do", statement.management),
+        (gettext("How often"), figures.frequency(statement)),
+        (gettext("Who"), _who(statement)),
+        (gettext("When it begins"), statement.onset),
+        (gettext("What to do"), statement.management),
     )
 
 
 def _precaution(statement: Precaution) -> tuple[Field, ...]:
-    topics = ", ".join(topic.label for topic in statement.topics if topic.value != "other")
-    return ((_FILED_UNDER, topics), ("Who", _who(statement)), ("What to do", statement.action))
+    topics = gettext(", ").join(named(topic) for topic in statement.topics if topic.value != "other")
+    return (
+        (gettext("About"), topics),
+        (gettext("Who"), _who(statement)),
+        (gettext("What to do"), statement.action),
+    )
 
 
 def _interaction(statement: Interaction) -> tuple[Field, ...]:
     return (
-        ("Together with", statement.interactant),
-        ("What happens", statement.effect),
-        ("Severity", statement.severity),
-        ("What to do", statement.action),
+        (gettext("Together with"), statement.interactant),
+        (gettext("What happens"), statement.effect),
+        (gettext("Severity"), statement.severity),
+        (gettext("What to do"), statement.action),
     )
 
 
 def _monitoring(statement: Monitoring) -> tuple[Field, ...]:
     return (
-        ("Test", statement.test),
-        ("When", figures.timing(statement)),
-        ("Threshold", statement.threshold),
-        ("What to do", statement.action),
+        (gettext("Test"), statement.test),
+        (gettext("When"), figures.timing(statement)),
+        (gettext("Threshold"), statement.threshold),
+        (gettext("What to do"), statement.action),
     )
 
 
 def _stop_rule(statement: StopRule) -> tuple[Field, ...]:
-    return (("What to do", statement.action),)
+    return ((gettext("What to do"), statement.action),)
 
 
 def _handling(statement: Handling) -> tuple[Field, ...]:
-    return (("State", statement.state), ("Limit", statement.limit))
+    return ((gettext("State"), statement.state), (gettext("Limit"), statement.limit))
 
 
 def _programme(statement: Programme) -> tuple[Field, ...]:
-    return (("Scope", statement.scope),)
+    return ((gettext("Scope"), statement.scope),)
 
 
 _FIELDS: dict[str, Callable[..., tuple[Field, ...]]] = {

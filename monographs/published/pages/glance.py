@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_lazy
+
 from monographs.document import AnyStatement, Document, Identity, Narrative
 from monographs.document.markdown import plain_text
 from monographs.document.vocabulary import NameKind, PrecautionLevel, SectionKind
 
 from ..naming import normalise
+from ..words import label
 from . import facts, gravity
 from .facts import Fact
 from .pointers import Pointer, pointers, to_words
@@ -16,7 +19,7 @@ from .pointers import Pointer, pointers, to_words
 _MOST_EFFECTS = 12
 _MOST_RULES = 8
 _NAMING = ("generic", "brand", "trade", "name", "names", "inn", "also", "called", "known", "as", "and", "or")
-NOT_STATED = "Not listed as a fact; see the text below"
+NOT_STATED = gettext_lazy("Not listed as a fact; see the text below")
 
 
 @dataclass(frozen=True)
@@ -80,30 +83,30 @@ def _is_serious(statement: AnyStatement) -> bool:
 def _gravest(document: Document) -> tuple[str, tuple[Pointer, ...]]:
     statements = list(document.statements())
     for level, title in (
-        (PrecautionLevel.BOXED_WARNING, "Boxed warning"),
-        (PrecautionLevel.CONTRAINDICATION, "Must not be given"),
+        (PrecautionLevel.BOXED_WARNING, gettext("Boxed warning")),
+        (PrecautionLevel.CONTRAINDICATION, gettext("Must not be given")),
     ):
         found = [each for each in statements if each.kind == "precaution" and each.level is level]
         if found:
             return title, to_words(found)
     serious = _serious(statements)
-    return "Serious adverse effects" if serious else "", serious
+    return gettext("Serious adverse effects") if serious else "", serious
 
 
 def identity_facts(document: Document) -> list[tuple[str, str]]:
     """Return what the drug is, as (label, value) pairs; the first three also when not stated."""
     identity = document.identity
     facts = (
-        ("How it is given", _routes(document) or NOT_STATED),
-        ("Class", identity.drug_class or NOT_STATED),
-        ("Brand names", _names(identity, brands=True) or NOT_STATED),
-        ("Other names", _names(identity, brands=False)),
-        ("Contains", " + ".join(identity.components)),
-        ("Acts on", identity.target),
-        ("Kind", identity.kind.label),
-        ("Codes", ", ".join(f"{code.system.upper()} {code.code}" for code in identity.codes)),
+        (gettext("How it is given"), _routes(document) or NOT_STATED),
+        (gettext("Class"), identity.drug_class or NOT_STATED),
+        (gettext("Brand names"), _names(identity, brands=True) or NOT_STATED),
+        (gettext("Other names"), _names(identity, brands=False)),
+        (gettext("Contains"), " + ".join(identity.components)),
+        (gettext("Acts on"), identity.target),
+        (gettext("Kind"), label(identity.kind)),
+        (gettext("Codes"), ", ".join(f"{code.system.upper()} {code.code}" for code in identity.codes)),
     )
-    return [(label, value) for label, value in facts if value]
+    return [(name, str(value)) for name, value in facts if value]
 
 
 def _routes(document: Document) -> str:

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from django.utils.translation import gettext, gettext_noop
+
 from monographs.document import AdverseEffect, AnyStatement, Document, Dosage, Indication
 from monographs.document.vocabulary import PrecautionLevel
 
+from .. import words
 from ..naming import normalise
 from . import doses, facts, labels
 from .facts import Fact
@@ -62,19 +65,19 @@ _KINDS = (
     *("interaction", "monitoring", "handling", "programme", "question"),
 )
 _TABLES = {"interaction", "monitoring"}
+_DOSES = gettext_noop("Doses")
 _TITLES = {
-    "dosage": "Doses",
-    "stop_rule": "When to stop",
-    "interaction": "Interactions",
-    "monitoring": "Tests",
-    "programme": "Programmes",
-    "question": "Questions",
+    "stop_rule": gettext_noop("When to stop"),
+    "interaction": gettext_noop("Interactions"),
+    "monitoring": gettext_noop("Tests"),
+    "programme": gettext_noop("Programmes"),
+    "question": gettext_noop("Questions"),
 }
-OFF_LABEL = "Off-label uses"
+OFF_LABEL = gettext_noop("Off-label uses")
 _LEVELS = {
-    PrecautionLevel.BOXED_WARNING: "Boxed warning",
-    PrecautionLevel.CONTRAINDICATION: "Contraindications",
-    PrecautionLevel.PRECAUTION: "Warnings and precautions",
+    PrecautionLevel.BOXED_WARNING: gettext_noop("Boxed warning"),
+    PrecautionLevel.CONTRAINDICATION: gettext_noop("Contraindications"),
+    PrecautionLevel.PRECAUTION: gettext_noop("Warnings and precautions"),
 }
 
 _PLAIN_LEVEL = _LEVELS[PrecautionLevel.PRECAUTION]
@@ -98,7 +101,7 @@ def groups(statements: Iterable[AnyStatement], document: Document, *, within: st
         _prose("", [statement for statement in free if statement.key in before], document),
         *found,
         _prose("", [statement for statement in free if statement.key not in before], document),
-        _prose("In full", [statement for statement in prose if statement.key in read], document),
+        _prose(gettext("In full"), [statement for statement in prose if statement.key in read], document),
     ]
     return _without_echo([group for group in found if group.facts], within)
 
@@ -110,7 +113,7 @@ def _without_echo(found: list[Group], within: str) -> tuple[Group, ...]:
     """
     for place, group in enumerate(found):
         if group.title:
-            if within and (not labels.adds(group.title, within) or group.title == _PLAIN_LEVEL):
+            if within and (not labels.adds(group.title, within) or group.title == gettext(_PLAIN_LEVEL)):
                 found[place] = replace(group, title="")
             break
     return tuple(found)
@@ -152,7 +155,7 @@ def _together(statements: list[AnyStatement]) -> list[AnyStatement]:
 def _doses(alike: list[Dosage], document: Document) -> Group:
     shaped = doses.tables(alike, document)
     told = tuple(fact for table in shaped for fact in table.facts)
-    return Group(_TITLES["dosage"], "doses", told, tables=shaped, schedules=doses.schedules(shaped))
+    return Group(gettext(_DOSES), "doses", told, tables=shaped, schedules=doses.schedules(shaped))
 
 
 def _group(title: str, grave: bool, kind: str, items: tuple[Fact, ...]) -> Group:
@@ -160,7 +163,7 @@ def _group(title: str, grave: bool, kind: str, items: tuple[Fact, ...]) -> Group
         return Group(title, "questions", items)
     if kind in _TABLES:
         return Group(title, "table", items, facts.columns(items))
-    return Group(title, "list", items, serious=grave, off_label=title.startswith(OFF_LABEL))
+    return Group(title, "list", items, serious=grave, off_label=title.startswith(gettext(OFF_LABEL)))
 
 
 def _is_grave(statement: AnyStatement) -> bool:
@@ -191,20 +194,21 @@ def _title(statement: AnyStatement) -> str:
         case "adverse_effect":
             return _effect_title(statement)
         case "precaution":
-            return _LEVELS[statement.level]
+            return gettext(_LEVELS[statement.level])
         case "handling":
-            return statement.aspect.label
+            return words.label(statement.aspect)
         case kind:
-            return _TITLES.get(kind, "")
+            return gettext(_TITLES[kind]) if kind in _TITLES else ""
 
 
 def _indication_title(indication: Indication) -> str:
-    title = OFF_LABEL if indication.off_label else "Uses"
+    title = gettext(OFF_LABEL) if indication.off_label else gettext("Uses")
     return f"{title}: {indication.authority}" if indication.authority else title
 
 
 def _effect_title(effect: AdverseEffect) -> str:
-    label = effect.band.label if effect.band else effect.group
+    label = words.label(effect.band) if effect.band else effect.group
     if effect.serious:
-        return f"Serious: {label}" if labels.adds(label, "Serious") else "Serious"
-    return label if labels.adds(label, "Other") else "Other adverse effects"
+        serious = gettext("Serious: %(label)s") % {"label": label}
+        return serious if labels.adds(label, "Serious") else gettext("Serious")
+    return label if labels.adds(label, "Other") else gettext("Other adverse effects")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from monographs.document import AnyStatement
 from monographs.document.markdown import plain_text
 
+from ..words import label
 from . import labels
 
 
@@ -33,7 +34,7 @@ def pointers(named: Iterable[tuple[AnyStatement, str]]) -> tuple[Pointer, ...]:
     for statement, text in named:
         line = " ".join(text.split()).removeprefix(BULLET)
         short = labels.shortened(line, LONGEST)
-        once.setdefault(line, Pointer(short, statement.key, statement.check.state.label, short == line))
+        once.setdefault(line, Pointer(short, statement.key, label(statement.check.state), short == line))
     return tuple(once.values())
 
 

@@ -6,6 +6,7 @@ from monographs.document import Document, Section
 from monographs.document.vocabulary import SectionKind
 
 from ..naming import normalise
+from ..words import label
 from .glance import name_passages
 from .groups import Group, groups
 from .placing import SUBJECTS, elsewhere, placed
@@ -76,9 +77,9 @@ def _section(
     return SectionView(
         kind=kind,
         anchor=anchor(kind),
-        title=kind.label,
+        title=label(kind),
         parts=tuple(
-            Part(_part_title(section), groups(section.statements, document, within=kind.label))
+            Part(_part_title(section), groups(section.statements, document, within=label(kind)))
             for section in alike
         ),
         elsewhere=pointed,
@@ -86,6 +87,6 @@ def _section(
 
 
 def _part_title(section: Section) -> str:
-    echoes = _PLAIN_HEADINGS | {normalise(section.kind.label)}
+    echoes = _PLAIN_HEADINGS | {normalise(section.kind.label), normalise(label(section.kind))}
     titles = (section.component, section.title)
     return ": ".join(title for title in titles if title and normalise(title) not in echoes)

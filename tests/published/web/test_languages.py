@@ -6,6 +6,7 @@ import re
 import pytest
 from django.test import override_settings
 
+from monographs.document import dump
 from monographs.published import languages, shelf
 from monographs.published.web import answers
 from tests import factories
@@ -256,3 +257,33 @@ def test_a_better_word_renews_every_page(client, monkeypatch, tmp_path):
         assert answers.frame_version() != before
     finally:
         answers.frame_version.cache_clear()
+
+
+# What stays as it is in any language: the name of the site, people, forms of files, and official schemes.
+_SAME = {
+    *("countersign", "english", "moderator", "sha", "json", "schema", "atom", "utc", "md", "ai"),
+    *("mhra", "yellow", "card", "fda", "medwatch", "ema"),
+}
+_HIDDEN = re.compile(
+    r'<script.*?</script>|<a href="#s-[^<]*<span class="unseen">[^<]*</span>'
+    r'|<span class="unseen">[^<]*(?:…|\.\.\.)</span>|<[^>]+>|https?://[^\s<"]+|&\w+;|[0-9a-f]{16,64}',
+    re.DOTALL,
+)
+_SPOKEN = re.compile(r'(?:aria-label|title|content|placeholder|data-suggestions)="([^"]*)"')
+
+
+def words_of(text: str) -> set[str]:
+    """Return the Latin words of ``text`` in small letters."""
+    return set(re.findall(r"[a-z]{2,}", text.lower()))
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if not re.search(r"\.\w+$|suggest", place)])
+def test_no_word_of_ours_is_left_in_english_on_a_chinese_page(client, place):
+    publish(CHINESE)
+    publish(document("Examplamab", language="zh-Hans"))
+    theirs = words_of(dump(CHINESE).decode()) - {"statement", "unchecked", "disputed", "checked"}
+    theirs |= {"examplamab"}
+    text = client.get(f"/zh-hans/{place}").content.decode()
+    head, body = text.split("</head>")
+    seen = _HIDDEN.sub(" ", body) + " ".join(_SPOKEN.findall(body)) + " ".join(re.findall(r"<title>.*", head))
+    assert words_of(_HIDDEN.sub(" ", seen)) - theirs - _SAME == set(), place
