@@ -25,34 +25,34 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     name: (base, Decimal(factor))
     for base, units in {
         "mg": {
-            "kg kilogram kilograms": "1e6",
-            "g gm gram grams gramme grammes": "1e3",
-            "mg milligram milligrams milligramme milligrammes": "1",
-            "mcg ug µg μg microgram micrograms microgramme microgrammes": "1e-3",
-            "ng nanogram nanograms": "1e-6",
+            "kg kilogram kilograms 千克 公斤": "1e6",
+            "g gm gram grams gramme grammes 克": "1e3",
+            "mg milligram milligrams milligramme milligrammes 毫克": "1",
+            "mcg ug µg μg microgram micrograms microgramme microgrammes 微克": "1e-3",
+            "ng nanogram nanograms 纳克": "1e-6",
         },
         "mL": {
-            "l litre litres liter liters": "1e3",
+            "l litre litres liter liters 升": "1e3",
             "dl decilitre decilitres": "100",
-            "ml cc millilitre millilitres milliliter milliliters": "1",
-            "µl μl ul microlitre microlitres microliter microliters": "1e-3",
+            "ml cc millilitre millilitres milliliter milliliters 毫升": "1",
+            "µl μl ul microlitre microlitres microliter microliters 微升": "1e-3",
         },
-        "mmol": {"mol": "1e3", "mmol millimole millimoles": "1", "µmol μmol umol": "1e-3"},
+        "mmol": {"mol": "1e3", "mmol millimole millimoles 毫摩尔": "1", "µmol μmol umol": "1e-3"},
         "mEq": {"meq": "1", "eq": "1e3"},
         "MBq": {"gbq": "1e3", "mbq": "1", "kbq": "1e-3", "ci": "37000", "mci": "37", "µci μci uci": "0.037"},
-        "unit": {"unit units iu u": "1"},
+        "unit": {"unit units iu u 单位 国际单位": "1", "万单位 万国际单位": "1e4"},
         "%": {"% percent": "1"},
         "cm": {"cm": "1", "mm": "0.1"},
-        "tablet": {"tablet tablets tab tabs": "1"},
-        "capsule": {"capsule capsules cap caps": "1"},
-        "drop": {"drop drops": "1"},
+        "tablet": {"tablet tablets tab tabs 片": "1"},
+        "capsule": {"capsule capsules cap caps 粒": "1"},
+        "drop": {"drop drops 滴": "1"},
         "puff": {"puff puffs inhalation inhalations": "1"},
-        "spray": {"spray sprays": "1"},
+        "spray": {"spray sprays 喷": "1"},
         "cell": {"cell cells": "1"},
-        "patch": {"patch patches": "1"},
+        "patch": {"patch patches 贴": "1"},
         "sachet": {"sachet sachets": "1"},
-        "vial": {"vial vials": "1"},
-        "ampoule": {"ampoule ampoules ampule ampules": "1"},
+        "vial": {"vial vials 瓶": "1"},
+        "ampoule": {"ampoule ampoules ampule ampules 支": "1"},
         "suppository": {"suppository suppositories": "1"},
         "application": {"application applications": "1"},
         "teaspoon": {"teaspoon teaspoons tsp": "1"},
@@ -62,16 +62,16 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     for name in names.split()
 }
 _PER = {
-    **dict.fromkeys(("kg", "kilogram"), "kg"),
-    **dict.fromkeys(("m2", "m²", "m^2", "square metre", "square meter"), "m2"),
-    **dict.fromkeys(("day", "d", "24h"), "day"),
-    **dict.fromkeys(("dose", "administration", "application"), "dose"),
+    **dict.fromkeys(("kg", "kilogram", "千克", "公斤"), "kg"),
+    **dict.fromkeys(("m2", "m²", "m^2", "square metre", "square meter", "平方米"), "m2"),
+    **dict.fromkeys(("day", "d", "24h", "日", "天"), "day"),
+    **dict.fromkeys(("dose", "administration", "application", "次"), "dose"),
 }
 # A rate is counted per day, so that mcg/min and mg/hour meet.
 _TIMES_A_DAY = {
-    **dict.fromkeys(("minute", "min"), Decimal(1440)),
-    **dict.fromkeys(("hour", "hr", "h"), Decimal(24)),
-    **dict.fromkeys(("week", "wk"), 1 / Decimal(7)),
+    **dict.fromkeys(("minute", "min", "分钟"), Decimal(1440)),
+    **dict.fromkeys(("hour", "hr", "h", "小时"), Decimal(24)),
+    **dict.fromkeys(("week", "wk", "周"), 1 / Decimal(7)),
 }
 MINUTES = {
     TimeUnit.MINUTE: Decimal(1),
@@ -94,17 +94,21 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+# Chinese puts no space between a figure and the words around it.
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+_APART = rf"(?<![.,/^])(?<![^\W{_HAN}])"
+_ENDS = rf"(?![^\W_{_HAN}])"
 # 1/2 is a fraction; 5/160 mg is the make-up of a combination, which is no amount of one thing.
 _POWER_OF_TEN = r"10(?:\^\(?-?\d{1,2}\)?|<sup>-?\d{1,2}</sup>|[⁰¹²³⁴-⁹]{1,2})"
 _FIGURE = (
     rf"(?:\d+(?:[.,]\d+)*\s?[x×]\s?{_POWER_OF_TEN}|{_POWER_OF_TEN}|\d+\s?[¼-¾⅐-⅞]|[¼-¾⅐-⅞]|[1-3]\s?/\s?[2348](?![\d/])"
     rf"|\d+(?:[.,]\d+)*|(?<!\d)\.\d+|\b(?:{_any_of(WORDS)})\b)"
 )
-_UNIT = rf"(?:(?:{_any_of(set(_UNITS) - {'%'})})(?![^\W_]|[²³])|%)"
-_COUNTED_PER = rf"(?:\s?(?:/|\bper\b|\ba\b)\s?(?:{_any_of([*_PER, *_TIMES_A_DAY, 'ml', 'l'])})(?![^\W_]))"
+_UNIT = rf"(?:(?:{_any_of(set(_UNITS) - {'%'})}){_ENDS}(?![²³])|%)"
+_COUNTED_PER = rf"(?:\s?(?:/|\bper\b|\ba\b)\s?(?:{_any_of([*_PER, *_TIMES_A_DAY, 'ml', 'l'])}){_ENDS})"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/^])(?P<low>{_FIGURE})\s?(?P<low_unit>{_UNIT})?"
-    rf"(?:\s?(?:-|–|—|−|\bto\b|\bor\b)\s?(?P<high>{_FIGURE}))?"
+    rf"{_APART}(?P<low>{_FIGURE})\s?(?P<low_unit>{_UNIT})?"
+    rf"(?:\s?(?:-|–|—|−|~|～|至|到|\bto\b|\bor\b)\s?(?P<high>{_FIGURE}))?"
     rf"\s?(?P<multiple>thousand|million|billion)?[\s-]?(?P<unit>{_UNIT}{_COUNTED_PER}{{0,3}})",
     re.IGNORECASE,
 )

@@ -130,3 +130,23 @@ def test_several_figures_in_a_row_are_no_amount():
 )
 def test_amounts_can_be_left_out_of_a_text(text, left):
     assert without_quantities(text, "…", keep={"%"}) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每4周300毫克，静脉输注", Quantity(Decimal(300), Decimal(300), "mg")),
+        ("每次300 mg静脉滴注", Quantity(Decimal(300), Decimal(300), "mg")),
+        ("0.5克至1克", Quantity(Decimal(500), Decimal(1000), "mg")),
+        ("2～4片", Quantity(Decimal(2), Decimal(4), "tablet")),
+        ("5毫克/千克", Quantity(Decimal(5), Decimal(5), "mg", frozenset({"kg"}))),
+        ("100万单位", Quantity(Decimal(10) ** 6, Decimal(10) ** 6, "unit")),
+    ],
+)
+def test_amounts_are_read_in_chinese_where_no_space_parts_a_figure_from_a_word(text, expected):
+    assert quantities(text) == (expected,)
+
+
+@pytest.mark.parametrize("text", ["每日2次", "第3章", "A300毫克"])
+def test_a_count_of_times_is_no_amount(text):
+    assert quantities(text) == ()

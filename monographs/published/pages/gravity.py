@@ -22,25 +22,32 @@ _GRAVE_HEADINGS = frozenset(
     )
 )
 _STOP = re.compile(
-    r"\b(?:stop(?:s|ped|ping)?|discontinu\w+|with(?:hold|held)\w*|suspend\w*|interrupt\w*)\b", re.IGNORECASE
+    r"\b(?:stop(?:s|ped|ping)?|discontinu\w+|with(?:hold|held)\w*|suspend\w*|interrupt\w*)\b"
+    r"|停药|停用|停止|中止|终止|暂停",
+    re.IGNORECASE,
 )
 _ORDER = re.compile(
     r"\b(?:stop|discontinue|withhold|suspend|interrupt)\b"
-    r"|\b(?:is|are|be) (?:\w+ )?(?:stopped|discontinued|withheld|suspended|interrupted)\b",
+    r"|\b(?:is|are|be) (?:\w+ )?(?:stopped|discontinued|withheld|suspended|interrupted)\b"
+    r"|(?:立即|立刻|应|须|请|永久)(?:停药|停用|停止|中止|终止|暂停)",
     re.IGNORECASE,
 )
 _COUNTER_ORDER = re.compile(
-    r"\b(?:not|never|don['’]t|without) (?:\w+ )?(?:stop|discontinu|withh|suspend|interrupt)\w*", re.IGNORECASE
+    r"\b(?:not|never|don['’]t|without) (?:\w+ )?(?:stop|discontinu|withh|suspend|interrupt)\w*"
+    r"|(?:不要|不可|不得|切勿|请勿|勿|不应)(?:自行|突然)?(?:停药|停用|停止|中止|终止|暂停)",
+    re.IGNORECASE,
 )
 _HELP = re.compile(
     r"\bemergenc(?:y|ies)\b(?! (?:use|contracept|author))"
     r"|\b(?:get|need) (?:(?:medical|emergency|urgent) )?(?:help|care|attention)\b"
     r"|\bseek (?:\w+ ){0,3}(?:help|attention|care|advice)\b|\bcall (?:an ambulance|911|112|999)\b"
-    r"|\b(?:doctor|physician|hospital) (?:\w+ ){0,3}(?:at once|immediately|right away|now)\b",
+    r"|\b(?:doctor|physician|hospital) (?:\w+ ){0,3}(?:at once|immediately|right away|now)\b"
+    r"|急救|急诊|就医|就诊|求医|拨打\s?1\d\d",
     re.IGNORECASE,
 )
 _URGENT = re.compile(
-    r"\bat once\b|\bimmediately\b|\bright away\b|\burgent(?:ly)?\b|\bwithout delay\b|\blife[- ]threatening\b",
+    r"\bat once\b|\bimmediately\b|\bright away\b|\burgent(?:ly)?\b|\bwithout delay\b|\blife[- ]threatening\b"
+    r"|立即|立刻|马上|紧急|危及生命|致命",
     re.IGNORECASE,
 )
 

@@ -6,12 +6,12 @@ import re
 import pytest
 from django.test import override_settings
 
-from monographs.document import dump
+from monographs.document import Narrative, dump
 from monographs.published import languages, shelf
 from monographs.published.web import answers
 from tests import factories
 from tests.documents import a_document
-from tests.published.documents import document, natalizumab
+from tests.published.documents import AI, document, natalizumab
 from tests.published.editions import REASON, publish, withdraw
 
 
@@ -287,3 +287,15 @@ def test_no_word_of_ours_is_left_in_english_on_a_chinese_page(client, place):
     head, body = text.split("</head>")
     seen = _HIDDEN.sub(" ", body) + " ".join(_SPOKEN.findall(body)) + " ".join(re.findall(r"<title>.*", head))
     assert words_of(_HIDDEN.sub(" ", seen)) - theirs - _SAME == set(), place
+
+
+def test_an_unchecked_dose_in_chinese_words_is_marked_and_withheld_like_any_other(client, settings):
+    dose = Narrative(key="n1", words="成人每4周静脉输注300毫克。", origin=AI)
+    stop = Narrative(key="n2", words="出现黄疸应立即停药并就医。", origin=AI)
+    publish(document("Examplamab", dose, stop, language="zh-Hans"))
+    path = "/zh-hans/drugs/examplamab/"
+    assert client.get(path).content.decode().count("未核对：使用前务必确认") >= 2
+    settings.UNCHECKED_HIGH_RISK = "withhold"
+    text = client.get(path).content.decode()
+    assert "300毫克" not in text
+    assert "此处有一个尚无人对照资料核对的剂量" in text
