@@ -13,6 +13,7 @@ from monographs.editorial import workflow
 from monographs.editorial.models import Revision, Submission
 from monographs.editorial.presenters.overview import deciding, decisions, overview, waiting_for
 from monographs.editorial.presenters.overview.decisions import Taken, _timed, in_words
+from monographs.published.models import Edition
 from tests import factories
 from tests.conftest import remove_guards
 from tests.documents import a_document, with_words
@@ -174,6 +175,8 @@ def test_a_time_is_said_in_its_largest_unit(time, words):
 
 def test_every_plot_stands_beside_its_numbers_and_bears_no_style(moderator):
     factories.approved()
+    remove_guards()
+    Edition.objects.update(signed_at=timezone.now() - timedelta(days=3))
     page = page_of(moderator)
     rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page, re.DOTALL)
     bars = [row for row in rows if "plot-bar" in row]
@@ -183,6 +186,13 @@ def test_every_plot_stands_beside_its_numbers_and_bears_no_style(moderator):
     assert len(re.findall(r"</time></th><td>\d+</td>", page)) == len(drawn)
     assert "style=" not in page
     assert "<script>" not in page
+
+
+def test_a_first_day_is_told_in_numbers_alone(moderator):
+    factories.approved()
+    page = page_of(moderator)
+    assert "plot-line" not in page
+    assert len(re.findall(r"</time></th><td>\d+</td>", page)) == 1
 
 
 def test_an_empty_desk_has_an_overview(administrator):
