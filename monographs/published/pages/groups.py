@@ -11,7 +11,7 @@ from monographs.document.vocabulary import PrecautionLevel
 
 from .. import words
 from ..naming import normalise
-from . import doses, facts, labels
+from . import calendar, doses, facts, labels
 from .facts import Fact
 
 
@@ -138,6 +138,8 @@ def _of_kind(kind: str, statements: list[AnyStatement], document: Document) -> l
 
 def _told(title: str, statement: AnyStatement, document: Document) -> Fact:
     told = facts.fact(statement, document)
+    if statement.kind == "monitoring":
+        return replace(told, fields=calendar.fields(statement))
     return replace(told, shown=facts.said_apart(told.shown, title))
 
 
@@ -183,8 +185,10 @@ def _rank(statement: AnyStatement) -> int:
 
 def _effect_rank(effect: AdverseEffect) -> int:
     bands = list(type(effect.band)) if effect.band else []
-    band = bands.index(effect.band) if effect.band else len(bands) + 50
-    return band + (0 if effect.serious else 100)
+    if effect.serious:
+        # How often the deadliest one happens is seldom known; it is not put last for that.
+        return bands.index(effect.band) + 1 if effect.band else 0
+    return 100 + (bands.index(effect.band) if effect.band else 50)
 
 
 def _title(statement: AnyStatement) -> str:

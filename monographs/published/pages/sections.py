@@ -1,14 +1,16 @@
 """A Document's statements as readers meet them: sections in fixed order, facts in groups."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monographs.document import Document, Section
+from monographs.document import AdverseEffect, Document, Section
 from monographs.document.vocabulary import SectionKind
 
 from ..naming import normalise
 from ..words import label
 from .glance import name_passages
 from .groups import Group, groups
+from .overview import Overview, overview
 from .placing import SUBJECTS, elsewhere, placed
 from .pointers import Pointer
 
@@ -30,6 +32,7 @@ class SectionView:
     title: str
     parts: tuple[Part, ...]
     elsewhere: tuple[Pointer, ...] = ()
+    overview: Overview | None = None
 
     @property
     def has_shares(self) -> bool:
@@ -83,7 +86,12 @@ def _section(
             for section in alike
         ),
         elsewhere=pointed,
+        overview=overview(each for section in alike for each in _effects(section)),
     )
+
+
+def _effects(section: Section) -> Iterator[AdverseEffect]:
+    yield from (each for each in section.statements if each.kind == "adverse_effect")
 
 
 def _part_title(section: Section) -> str:

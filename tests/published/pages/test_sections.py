@@ -54,6 +54,11 @@ def test_serious_effects_come_first():
     assert titles(effect("a", group="Common"), effect("b", serious=True)) == ["Serious", "Common"]
 
 
+def test_a_serious_effect_of_unknown_frequency_is_not_put_last():
+    rows = (effect("a", serious=True, band="uncommon"), effect("b", serious=True), effect("c", band="common"))
+    assert [title.partition(" (")[0] for title in titles(*rows)] == ["Serious", "Serious: Uncommon", "Common"]
+
+
 def test_contraindications_stand_apart_from_warnings():
     (warnings,) = [view for view in sections(natalizumab()) if view.anchor == "precautions"]
     found = [(group.title, group.serious) for part in warnings.parts for group in part.groups]
