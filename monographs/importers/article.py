@@ -1,9 +1,11 @@
 """Scraped pages without Markdown: bare or numbered headings, and the page's furniture around them."""
 
 import re
+from itertools import groupby
 
 from monographs.document.vocabulary import NoticeKind, SectionKind
 
+from .headings import read_heading
 from .outline import Outline, Part, Remnant
 from .text import short
 from .units import Unit, UnitKind
@@ -14,7 +16,8 @@ _S = SectionKind
 _KINDS = (
     (_S.STOPPING, re.compile(r"\bhow to (?:alleviate|manage|relieve|reduce|deal|cope|treat|handle)"
         r"|\bmanagement of\b|\bdiscontinu|\bwhen to stop", re.I)),
-    (_S.ADVERSE_EFFECTS, re.compile(r"\bside[- ]effects?\b|\badverse (?:effect|reaction|event)s?\b", re.I)),
+    (_S.ADVERSE_EFFECTS, re.compile(r"\bside[- ]effects?\b"
+        r"|\b(?:adverse|serious|severe|common) (?:effect|reaction|event)s?\b", re.I)),
     (_S.CONTRAINDICATIONS, re.compile(r"\bcontraindications?\b", re.I)),
     (_S.INTERACTIONS, re.compile(r"\binteractions?\b", re.I)),
     (_S.PRECAUTIONS, re.compile(r"\bprecautions?\b|\bwarnings?\b", re.I)),
@@ -30,8 +33,8 @@ _KINDS = (
 _GROUPS = re.compile(r"\b(?:special|specific|high-risk) (?:groups?|populations?|patients?)\b", re.I)
 _STOP = re.compile(r"\bdiscontinuation\b|\bwhen to stop\b|\bstopping\b", re.I)
 _TAIL = re.compile(
-    r"^\W*(?:related (?:articles?|medications?|posts?|products?|news)|contact us|share (?:this|on)\b.*"
-    r"|comments?|leave a (?:comment|reply)|recommended (?:reading|articles?)"
+    r"^\W*(?:related (?:articles?|links?|medications?|pages?|posts?|products?|news|reading)"
+    r"|contact us|share (?:this|on)\b.*|comments?|leave a (?:comment|reply)|recommended (?:reading|articles?)"
     r"|you may also (?:like|be interested).*|read more|tags?:.*|previous(?: (?:article|post))?"
     r"|next(?: (?:article|post))?|subscribe.*|newsletter|hot (?:articles|products)|latest (?:articles"
     r"|news))\W*$",
@@ -46,6 +49,7 @@ _BRACKETED = re.compile(
     r"\s*\[\s*(?:声明|免责声明|disclaimer|note)\s*\]\s*|\s*(?:Note|Disclaimer|声明|免责声明)\s*[::]\s*", re.I
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、)]|[一二三四五六七八九十]、)\s*")
+_SAYS = re.compile(r"[,;，；、%]|\d")
 _STATES_USE = re.compile(r"^(?:it|[A-Z][\w-]+) is (?:indicated|used) (?:for|in|to)\b")
 _ENDS = (".", "!", "?", ";", ",", "。", "…")
 
@@ -72,10 +76,7 @@ def arrange(text: str, found: list[Unit]) -> Outline:
         (i for i, unit in enumerate(found) if i > first and _TAIL.match(text[unit.start : unit.end])),
         len(found),
     )
-    if last < len(found):
-        result.notices.append(
-            Remnant(NoticeKind.BOILERPLATE, found[last].start, found[last].start, found[-1].end)
-        )
+    _close(text, found[last:], result)
     result.parts.append(
         Part(_S.INTRODUCTION, found[first].start, found[first].start) if found else Part(_S.OTHER, 0, 0)
     )
@@ -85,37 +86,60 @@ def arrange(text: str, found: list[Unit]) -> Outline:
     return result
 
 
+def _close(text: str, tail: list[Unit], result: Outline) -> None:
+    """What follows the article: the page's furniture, with a disclaimer somewhere in it."""
+    for disclaims, run in groupby(tail, lambda unit: bool(_DISCLAIMER.search(text[unit.start : unit.end]))):
+        units = list(run)
+        if disclaims:
+            result.notices += [_disclaimer(text, unit) for unit in units]
+        else:
+            start = units[0].start
+            result.notices.append(Remnant(NoticeKind.BOILERPLATE, start, start, units[-1].end))
+
+
+def _disclaimer(text: str, unit: Unit) -> Remnant:
+    mark = _BRACKETED.match(text, unit.start, unit.end)
+    return Remnant(NoticeKind.DISCLAIMER, unit.start, mark.end() if mark else unit.start, unit.end)
+
+
 def _sort(text: str, unit: Unit, result: Outline) -> None:
     words = text[unit.start : unit.end].strip()
     part = result.parts[-1]
     if _DISCLAIMER.search(words):
-        mark = _BRACKETED.match(text, unit.start, unit.end)
-        result.notices.append(
-            Remnant(NoticeKind.DISCLAIMER, unit.start, mark.end() if mark else unit.start, unit.end)
-        )
+        result.notices.append(_disclaimer(text, unit))
         # What follows the closing words is about something else.
         result.parts.append(Part(_S.OTHER, unit.end, unit.end))
-    elif (kind := _opens(text, unit, part)) is not None:
+    elif (kind := _opens(text, unit, result)) is not None:
         result.parts.append(Part(kind, unit.start, unit.end, short(words)))
     elif part.kind is _S.OTHER and _STATES_USE.match(words):
         part.kind = _S.INDICATIONS
         part.units.append(unit)
     else:
-        part.units.append(_as_label(text, unit) if _is_title(text, unit) else unit)
+        part.units.append(_as_label(text, unit) if _is_label(text, unit) else unit)
     result.parts[:] = [p for p in result.parts if p.units or p.title or p is result.parts[-1]]
 
 
-def _opens(text: str, unit: Unit, part: Part) -> SectionKind | None:
-    """The kind of section a line opens. Numbered lines are parts of the section above them, mostly."""
+def _opens(text: str, unit: Unit, result: Outline) -> SectionKind | None:
+    """The kind of section a line opens.
+
+    Under a heading without a number, numbered lines are parts of its section, unless they are the plain
+    name of another. On a page whose headings all are numbered, each opens a section.
+    """
     if not _is_title(text, unit):
         return None
-    words = text[unit.start : unit.end].strip()
-    if _NUMBERED.match(words):
-        if _GROUPS.search(words):
-            return _S.SPECIFIC_POPULATIONS
-        return _S.STOPPING if _STOP.search(words) else None
-    kind = _kind(words)
-    return kind if kind is not part.kind else None
+    words, above = text[unit.start : unit.end].strip(), result.parts[-1].kind
+    number = _NUMBERED.match(words)
+    if number is None:
+        kind = _kind(words)
+        return kind if kind is not above else None
+    if _GROUPS.search(words):
+        return _S.SPECIFIC_POPULATIONS
+    if _STOP.search(words):
+        return _S.STOPPING
+    named = read_heading(words[number.end() :])
+    if any(part.title and not _NUMBERED.match(part.title) for part in result.parts):
+        return named.kind if named and named.kind is not above and not named.component else None
+    return _kind(words) or (named.kind if named else None)
 
 
 def _kind(words: str) -> SectionKind | None:
@@ -130,6 +154,13 @@ def _is_title(text: str, unit: Unit) -> bool:
         and ": " not in words
         and not words.startswith("(")
     )
+
+
+def _is_label(text: str, unit: Unit) -> bool:
+    """Whether a line is the title of a group. A list or a line with a figure says something itself."""
+    words = text[unit.start : unit.end].strip()
+    number = _NUMBERED.match(words)
+    return _is_title(text, unit) and not _SAYS.search(words, number.end() if number else 0)
 
 
 def _is_paragraph(text: str, unit: Unit) -> bool:

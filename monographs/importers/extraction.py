@@ -94,7 +94,7 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
     return Extraction(
         document=document, text=text, encoding=decoded.encoding, shape=shape, doc_kind=what, blocks=blocks,
         remarks=(*front.remarks, *remarks(text, title, document), *unread(text, context.unread)),
-        quarantine=(*reasons(text, front.end, what, title, generic), *no_monograph(plan)),
+        quarantine=(*reasons(text, front.end, what, title, generic), *no_monograph(plan, document)),
         coverage=coverage(text, blocks),
     )  # fmt: skip
 

@@ -64,8 +64,8 @@ _AKA = re.compile(
 _BRAND = re.compile(
     r"\b(?:brand[- ]names?|trade[- ]names?|marketed(?: under the (?:brand |trade )?names?)?"
     r"|sold(?: under the (?:brand |trade )?names?)?)"
-    r"(?:\s+(?:of|as|is|are|include|includes|including|like|such as"
-    r"|natalizumab))*:?\s+\*{0,2}(?P<name>[A-Z][A-Za-z0-9-]{2,30})(?:®|™)?"
+    r"(?:\s+(?:of(?: [a-z][a-z-]{3,30})?|as|is|are|include|includes|including|like|such as))*"
+    r":?\s+\*{0,2}(?P<name>[A-Z][A-Za-z0-9-]{2,30})(?:®|™)?"
 )
 _COMMON = frozenset(
     [
@@ -119,7 +119,7 @@ def bare_name(words: str) -> str:
     for paren in _PAREN.finditer(name):
         if not _BELONGS.search(paren.group(1)):
             name = name.replace(paren.group(), "")
-    name = re.split(r"\s+[-–—]\s+|\.\s|;|\s+\((?![^)]*\))", name)[0].strip(" .:;,*")
+    name = re.split(r"\s+[-–—]\s+|(?<=[a-z\d)][a-z\d)])\.\s|;|\s+\((?![^)]*\))", name)[0].strip(" .:;,*")
     name = re.split(
         r",?\s+(?:also known as|also called|formerly|brand name|sold as|marketed)\b", name, flags=re.I
     )[0]
@@ -140,7 +140,7 @@ def read_identity(title: str, generic: str, prose: str, others: tuple[str, ...] 
     name = bare_name(generic) or bare_name(title) or plain(title)[:LINE_LIMIT] or "Unnamed"
     components = _components(title, bare_name(generic))
     return Identity(
-        generic_name=name[:LINE_LIMIT],
+        generic_name=_with_route(name[:LINE_LIMIT], title, generic),
         kind=_kind(f"{title} {name}", components),
         components=components,
         # In a combination a sentence about a class is about one member.
@@ -169,6 +169,22 @@ def _route(title: str) -> str:
         if route := _ROUTES.get(paren.group(1).strip().lower()):
             return route
     return ""
+
+
+def _with_route(name: str, title: str, generic: str) -> str:
+    """Return the name with its route, "Timolol (Ophthalmic)": another route is another drug."""
+    for words in (title, generic):
+        for paren in _PAREN.finditer(plain(words)):
+            said = paren.group(1).strip()
+            if said.lower() in _ROUTES and len(name) + len(said) < LINE_LIMIT:
+                return f"{name} ({said})"
+    return name
+
+
+def without_route(name: str) -> str:
+    """Return a name without the route in parentheses."""
+    parens = (paren for paren in _PAREN.finditer(name) if paren.group(1).strip().lower() in _ROUTES)
+    return next((name.replace(paren.group(), "") for paren in parens), name)
 
 
 def _names(title: str, generic: str, prose: str, name: str, others: tuple[str, ...]) -> tuple[Name, ...]:
@@ -218,7 +234,9 @@ def identity_key(identity: Identity) -> str:
     The same drug gives the same key whatever the order of the members, their spelling in capitals,
     accents and punctuation.
     """
-    parts = sorted({_normal(name) for name in identity.components or (identity.generic_name,)} - {""})
+    parts = sorted(
+        {_normal(name) for name in identity.components or (without_route(identity.generic_name),)} - {""}
+    )
     return "+".join(parts) + (f"|{identity.route}" if identity.route else "")
 
 

@@ -68,6 +68,13 @@ NOTICE_LABEL = frozenset(
     ["important", "medical", "legal", "disclaimer", "note", "notice", "please", "免责声明", "声明"]
 )
 """The words of a label that the kind of a notice stands for; another label is part of its words."""
+_FOR_ALL = frozenset(
+    {SectionKind.OTHER, SectionKind.PATIENT_INFO, SectionKind.REFERENCES, SectionKind.BRANDS}
+)
+_OF_ALL = re.compile(
+    r"\b(?:combin\w+|general|both|all|each|together|individual\w*|applicable|obsolete|common)\b", re.I
+)
+"""Words in the place of a component's name that say the section is about all."""
 _DISCLAIMER_LABEL = re.compile(r"(?:important |medical |legal )?(?:disclaimer|note|notice)\b", re.I)
 
 
@@ -152,7 +159,7 @@ class _Sorter:
         if heading.length and heading.kind is not SectionKind.IDENTITY:
             rest = self._end_of_name(start, unit.end, heading.length)
             end, title = rest, short(self.text[start:rest])
-        component = heading.component or self._standing_component(unit.level)
+        component = self._component(heading, unit.level)
         self.result.parts.append(
             Part(heading.kind, unit.start, end, title, component, unit.level, core=heading.core)
         )
@@ -168,6 +175,18 @@ class _Sorter:
         """The place after the colon of "Generic Name: X", whatever marks stand in between."""
         colon = self.text.find(":", start, min(end, start + length + 20))
         return colon + 1 if colon >= 0 else end
+
+    def _component(self, heading: Heading, level: int) -> str:
+        """The member of a combination that a section is about; questions at the end are about all."""
+        if heading.component:
+            return "" if _OF_ALL.search(heading.component) else heading.component
+        owner = next(
+            (p for p in reversed(self.result.parts) if p.kind is SectionKind.OTHER and p.component), None
+        )
+        below = owner is not None and (level > owner.level > 0 or level == 0 != owner.level)
+        if heading.kind in _FOR_ALL and not below:
+            return ""
+        return self._standing_component(level)
 
     def _standing_component(self, level: int) -> str:
         """The component of the section this one stands below, or of the component section before it."""
@@ -225,7 +244,7 @@ class _Sorter:
         )
 
     def _open_label(self, unit: Unit, heading: Heading, last: Part | None) -> None:
-        component = heading.component or self._standing_component(0)
+        component = self._component(heading, 0)
         start, end = trim(self.text, unit.start, min(unit.rest, unit.end))
         title = short(self.text[unit.start if unit.numbered else unit.body : end])
         part = Part(heading.kind, start, end, title, component, level=0, core=True, bold=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from monographs.document import AdverseEffect, Document, Dosage
 from monographs.document.vocabulary import SectionKind
 
 from .identity import bare_name, members
@@ -12,15 +13,29 @@ from .outline import Outline
 from .values import DocKind, Reason
 
 
+_TELL = (
+    r"(?:provide|create|generate|give|fulfil|write|find|offer|complete|answer|describe|help|supply|locate)"
+)
 _REFUSES = re.compile(
-    r"\bI(?: am|'m| was)? (?:cannot|can not|can't|could not|unable to|not able to) (?:provide|create"
-    r"|generate|give|fulfil|write|find|offer|complete|answer)"
-    r"|\bI (?:do not|don't) have (?:enough |sufficient |any )?information|\bas an AI\b|\bmy (?:training"
-    r"|knowledge)\b",
+    rf"\b(?:I|we)(?: am|'m|’m| are|'re|’re| was| were)?(?: sorry,? but (?:I|we))?"
+    rf" (?:cannot|can not|can't|can’t|could not|couldn't|couldn’t|unable to|not able to) {_TELL}"
+    r"|\bsorry\b[^.\n]{0,60}\b(?:can't|can’t|cannot|can not|could not|couldn't|couldn’t|unable|not able)\b"
+    r"|\b(?:not possible|impossible|unable|not able) to (?:provide|create|generate|write|describe|offer)"
+    r" (?:an? |any |the |this |such )?(?:\w+ )?(?:monograph|entry|drug|medicine|medication|product)\b"
+    r"|\b(?:this|the|your) request (?:cannot|can not|can't|could not) be\b"
+    r"|\bthere is no monograph\b"
+    r"|\bI (?:do not|don't|don’t) have (?:enough |sufficient |any )?information"
+    r"|\bas an AI\b|\bmy (?:training|knowledge)\b"
+    r"|(?:抱歉|对不起)[^。\n]{0,20}(?:无法|不能)|我(?:无法|不能)(?:提供|回答|给出)|作为(?:一个|一名)?(?:AI|人工智能)"
+    r"|\bje (?:ne )?(?:peux|puis) pas (?:vous )?(?:fournir|donner|répondre|décrire)"
+    r"|\bdésolée?\b[^.\n]{0,60}\b(?:ne peux|ne puis|impossible)\b"
+    r"|\ben tant qu['’](?:IA|assistant|intelligence)",
     re.I,
 )
 _ASKS = re.compile(
-    r"\bplease (?:provide|specify|give|supply|tell me)\b[^.\n]{0,60}\b(?:name|medicine|medication|drug)\b",
+    r"\bplease (?:provide|specify|give|supply|tell me)\b[^.\n]{0,60}\b(?:name|medicine|medication|drug)\b"
+    r"|\b(?:could|can) you (?:please )?(?:clarify|specify)\b[^.\n]{0,60}\b(?:name|medicine|medication|drug)\b"
+    r"|\bwhich (?:drug|medicine|medication) (?:did|do) you mean\b",
     re.I,
 )
 _LEAKS = re.compile(
@@ -28,6 +43,8 @@ _LEAKS = re.compile(
     r"|document|JSON)\b"
     r"|\bsource (?:material|text)\b|\bthe prompt\b|\b(?:requested|required) format\b"
     r"|\bscope of this (?:response|answer)\b"
+    r"|\b(?:JSON|data|text|information|details) (?:that )?you (?:supplied|provided|gave|sent)\b"
+    r"|\bhere(?:'s|’s| is) the (?:monograph|information|text|content)\b[^.\n]{0,30}\b(?:request|asked|format)"
     r"|\{[a-z_]{2,30}\}|\blanguage model\b|\b(?:information|details) provided (?:above|to me"
     r"|in the (?:prompt|text|source|question))|\bin the `?\{",
     re.I,
@@ -35,10 +52,15 @@ _LEAKS = re.compile(
 _PLACEHOLDER = re.compile(
     r"\[(?:specific|insert|name|drug|medication|condition|disease|brand|your|list|e\.g|add|date|number|dose"
     r"|link|generic|enter|TBD)\b[^\]\n]{0,80}\](?!\()"
+    r"|<(?:insert|enter|your|specify|drug|dose|name|medicine|condition)\b[^<>\n]{0,60}>"
+    r"|\w[ (:]{1,3}_{4,}"
     r"|\bTBD\b|\bTODO\b|\blorem ipsum\b|\bXXX+\b",
     re.I,
 )
-_TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\$\{[^{}\n]{1,80}\}|<%[^%\n]{1,80}%>")
+_TEMPLATE = re.compile(
+    r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\$\{[^{}\n]{1,80}\}|<%[^%\n]{1,80}%>"
+    r"|%[A-Z][A-Z_]{2,20}%|\$(?:drug|name|dose|medicine|condition|[a-z]{2,15}_[a-z]{2,15})\b"
+)
 _CATEGORY = re.compile(
     r"\b(?:products|medicines|drugs|agents|preparations|supplements|devices|others|combinations)$", re.I
 )
@@ -57,10 +79,15 @@ NONSTANDARD = re.compile(
 _PRODUCT = r"(?:combination|product|medication|medicine|drug|formulation|supplement|mixture|name)s?"
 _NONEXISTENT = re.compile(
     rf"\b{_PRODUCT}\b[^.\n]{{0,100}}\b(?:does not|doesn't|do not|don't) (?:actually |currently )?exist\b"
-    rf"|\bno such {_PRODUCT}\b"
+    rf"|\bno such {_PRODUCT}\b|\bis not a (?:real|genuine|existing) {_PRODUCT}\b"
     rf"|\b(?:non-?existent|hypothetical|fictional|fictitious|imaginary)\W+(?:\w+\W+){{0,3}}{_PRODUCT}\b"
     rf"|\b{_PRODUCT}\b[^.\n]{{0,40}}\b(?:is|are|remains?)\W+(?:purely |entirely "
     rf"|considered )?(?:non-?existent|hypothetical|fictional|fictitious)",
+    re.I,
+)
+_MISSPELT = re.compile(
+    r"\b(?:appears?|seems?|likely|may|might|is) (?:to be )?(?:an? )?"
+    r"(?:misspelling|misspelled|misspelt|typo\b|typographical)",
     re.I,
 )
 _HTML_PAGE = re.compile(r"\s{0,40}<(?:!doctype|html|head|body|script|svg)\b", re.I)
@@ -87,9 +114,10 @@ def doc_kind(text: str, body: int, result: Outline) -> DocKind:
     return DocKind.NONSTANDARD if _says_nonstandard(text, result) else DocKind.MONOGRAPH
 
 
-def no_monograph(result: Outline) -> Iterator[Reason]:
-    """Yield a reason when a text has none of the sections of a monograph."""
-    if not {part.kind for part in result.parts if part.units} & _CORE:
+def no_monograph(result: Outline, document: Document) -> Iterator[Reason]:
+    """Yield a reason when a text has none of the sections of a monograph, and no effect or dose anywhere."""
+    told = any(isinstance(statement, AdverseEffect | Dosage) for statement in document.statements())
+    if not told and not {part.kind for part in result.parts if part.units} & _CORE:
         yield Reason("not-a-monograph", "The text has none of the sections of a monograph.")
 
 
@@ -107,19 +135,25 @@ def _says_nonstandard(text: str, result: Outline) -> bool:
 
 
 _REFUSAL_SIGNS = (
-    "i can",
-    "i am ",
-    "i'm ",
-    "i was ",
-    "i could",
-    "i do",
-    "as an ai",
-    "my training",
-    "my knowledge",
+    *(
+        "i can",
+        "i am ",
+        "i'm ",
+        "i’m ",
+        "i was ",
+        "i could",
+        "i do",
+        "we are ",
+        "we can",
+        "we could",
+        "sorry",
+    ),
+    *("as an ai", "my training", "my knowledge", "possible to", "able to", "request c", "no monograph"),
+    *("抱歉", "对不起", "无法", "不能", "作为", "je ne", "je peux", "je puis", "désolé", "en tant qu"),
 )
 _CHECKS = (
     # code, pattern, what it means, and a word without which the pattern cannot match
-    ("request", _ASKS, "The text asks for a name instead of describing a drug", ("please",)),
+    ("request", _ASKS, "The text asks for a name instead of describing a drug", ("please", " you ")),
     (
         "leak",
         _LEAKS,
@@ -139,20 +173,33 @@ _CHECKS = (
             "provided above",
             "provided to me",
             "provided in the",
+            " you ",
+            "here",
         ),
     ),
     (
         "placeholder",
         _PLACEHOLDER,
         "The text holds a placeholder that was never filled in",
-        ("[", "tbd", "todo", "ipsum", "xxx"),
+        ("[", "tbd", "todo", "ipsum", "xxx", "<", "____"),
     ),
-    ("template", _TEMPLATE, "The text holds a template field that was never filled in", ("{", "<%")),
+    (
+        "template",
+        _TEMPLATE,
+        "The text holds a template field that was never filled in",
+        ("{", "<%", "%", "$"),
+    ),
     (
         "nonexistent",
         _NONEXISTENT,
         "The text itself says that the product does not exist",
-        ("exist", "no such", "hypothetical", "ficti", "imaginary"),
+        ("exist", "no such", "hypothetical", "ficti", "imaginary", "not a "),
+    ),
+    (
+        "misspelling",
+        _MISSPELT,
+        "The text takes the drug's name for a spelling mistake",
+        ("misspel", "typo"),
     ),
     ("page", _HTML_PAGE, "The text is the source of a web page", ("<",)),
 )
@@ -256,7 +303,7 @@ def _alike(one: str, other: str) -> bool:
         return True
     if any(one.startswith(tuple(names)) and other.startswith(tuple(names)) for names in _FOLDED):
         return True
-    return fuzz.ratio(one, other) >= 90
+    return fuzz.ratio(one, other) >= 88
 
 
 def _reason(match: re.Match[str] | None, code: str, message: str, start: int, end: int) -> Reason:

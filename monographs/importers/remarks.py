@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from monographs.document import Document
 from monographs.document.characters import HIDDEN, lookalikes, name_of
 
-from .identity import bare_name, identity_key, read_identity
+from .identity import bare_name, identity_key, read_identity, without_route
 from .text import Span, plain
 from .values import Remark
 
@@ -58,7 +58,7 @@ def _characters(text: str) -> Iterator[Remark]:
 
 
 def _names(title: str, document: Document) -> Iterator[Remark]:
-    if bare_name(title).lower() == document.identity.generic_name.lower():
+    if bare_name(title).lower() == without_route(document.identity.generic_name).lower():
         return
     ours = read_identity(title, "", "")
     if bare_name(title) and identity_key(ours) != identity_key(document.identity):

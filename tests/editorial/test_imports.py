@@ -116,9 +116,27 @@ def test_a_name_without_a_latin_letter_still_gets_an_address(title, editor):
 
 
 def test_two_drugs_with_one_slug_get_two_addresses(editor):
-    factories.imported(FEVER, by=editor)
+    factories.imported(FEVER.replace("Febrinol", "Febrinol Topical"), by=editor)
     factories.imported(FEVER.replace("Febrinol", "Fébrinol (Topical)"), by=editor)
-    assert set(Drug.objects.values_list("slug", flat=True)) == {"febrinol", "febrinol-2"}
+    assert set(Drug.objects.values_list("slug", flat=True)) == {"febrinol-topical", "febrinol-topical-2"}
+
+
+def test_drugs_of_other_routes_differ_in_name_and_address(editor):
+    for name in ("Febrinol (Topical)", "Febrinol (Ophthalmic)", "Febrinol"):
+        factories.imported(FEVER.replace("Febrinol", name), by=editor)
+    assert dict(Drug.objects.values_list("slug", "generic_name")) == {
+        "febrinol": "Febrinol",
+        "febrinol-topical": "Febrinol (Topical)",
+        "febrinol-ophthalmic": "Febrinol (Ophthalmic)",
+    }
+
+
+def test_the_first_text_of_a_batch_names_the_drug(editor):
+    texts = [FEVER, FEVER.replace("Febrinol", "FEBRINOL")]
+    imports.import_batch(
+        [imports.Incoming(text.encode()) for text in texts], declaration=Declaration(origin="ai"), by=editor
+    )
+    assert Drug.objects.get().generic_name == "Febrinol"
 
 
 def test_what_an_import_signed_can_be_published(editor):
@@ -133,7 +151,7 @@ def test_a_batch_joins_what_is_the_same_and_tells_apart_what_is_not(editor):
         [imports.Incoming(text.encode()) for text in texts], declaration=Declaration(origin="ai"), by=editor
     )
     assert [outcome.result for outcome in outcomes] == ["drafted", "unchanged", "drafted", "drafted"]
-    assert [outcome.drug for outcome in outcomes] == ["febrinol", "febrinol", "febrinol", "febrinol-2"]
+    assert [outcome.drug for outcome in outcomes] == ["febrinol", "febrinol", "febrinol", "febrinol-topical"]
     assert [outcome.revision for outcome in outcomes] == [1, None, 2, 1]
 
 

@@ -98,3 +98,92 @@ def test_the_title_of_a_page_is_the_line_that_names_its_subject():
     extraction = read(text)
     assert extraction.document.sources[0].title == "Exemplumab: what to watch for"
     assert not extraction.quarantine
+
+
+NUMBERED = """Home > News
+
+What to watch for on Sampletinib
+
+Sampletinib is a kinase inhibitor. It is approved for advanced cancer of the kidney in grown-up seals.
+
+1. Adverse reactions
+(1) Seals with gout: headache (12%), rash.
+
+2. Serious reactions
+Bleeding, heart attack.
+
+3. Dosage
+The recommended dose is 300 mg once daily.
+
+4. Monitoring
+Test ALT at baseline and every 3 months.
+
+5. Special populations
+Pregnancy: avoid it.
+
+6. Storage
+Keep it at 2 to 8 °C. Do not freeze.
+
+Related links
+What does it cost?
+
+Note: For internal discussion among medical personnel only.
+Tel: 010-555
+"""
+
+
+def test_numbered_headings_open_sections_where_no_others_stand():
+    reading = read(NUMBERED)
+    assert kinds(reading) == [
+        SectionKind.INTRODUCTION,
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.DOSAGE,
+        SectionKind.MONITORING,
+        SectionKind.SPECIFIC_POPULATIONS,
+        SectionKind.STORAGE,
+    ]
+    assert reading.quarantine == ()
+    assert [notice.kind for notice in reading.document.notices] == [
+        NoticeKind.BOILERPLATE,
+        NoticeKind.BOILERPLATE,
+        NoticeKind.DISCLAIMER,
+        NoticeKind.BOILERPLATE,
+    ]
+    assert terms(reading)["bleeding"].serious
+
+
+SYSTEMS = """Sampletinib side effects
+
+Source: Weekly
+
+Sampletinib is a kinase inhibitor that is used to treat cancer of the kidney in grown-up seals.
+
+Common side effects of Sampletinib
+
+1. Digestive system
+Diarrhoea, nausea, mouth sores
+2. Skin
+Rash, hypertension (61%), weight loss
+
+How to alleviate the side effects of Sampletinib
+Drink enough water every day and tell your doctor about every change that you see.
+
+Precautions
+Pregnant seals must not take Sampletinib.
+3. Storage
+Store below 25 °C in a dry place.
+"""
+
+
+def test_a_line_with_commas_is_a_list_and_the_line_above_it_its_group():
+    reading = read(SYSTEMS)
+    effects = terms(reading)
+    assert {"diarrhoea", "nausea", "mouth sores", "rash", "weight loss"} <= set(effects)
+    assert effects["nausea"].group == "1. Digestive system"
+    assert effects["nausea"].frequency == "Common"
+    assert kinds(reading)[-1] is SectionKind.STORAGE
+
+
+def test_an_article_with_effects_is_no_stray_page():
+    assert read(SYSTEMS.partition("How to")[0]).quarantine == ()

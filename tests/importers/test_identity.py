@@ -93,3 +93,22 @@ def test_the_class_of_one_member_is_not_that_of_the_combination():
     words = "Exemplol is an antibiotic. Testol is an enzyme."
     identity = read(monograph("Exemplol + Testol", Usage=words)).document.identity
     assert identity.drug_class == ""
+
+
+def test_drugs_that_differ_in_their_route_differ_in_their_name():
+    eye, skin = identity("Exampril (Ophthalmic)"), identity("Exampril (Topical)", "Exampril")
+    assert (eye.generic_name, skin.generic_name) == ("Exampril (Ophthalmic)", "Exampril (Topical)")
+    assert identity_key(eye) == "exampril|ophthalmic"
+    assert "name-differs" not in {
+        r.code for r in read(monograph("Exampril (Topical)", Usage="For gout.")).remarks
+    }
+
+
+def test_a_name_is_not_cut_at_an_abbreviation():
+    assert identity("Exampril I.V. solution").generic_name == "Exampril I.V. solution"
+    assert identity("Exampril", "Exampril. It is old.").generic_name == "Exampril"
+
+
+def test_a_brand_is_named_whatever_the_drug():
+    text = monograph(Usage="The brand name of exampril is Samplex. It treats gout.")
+    assert [name.name for name in read(text).document.identity.names] == ["Samplex"]

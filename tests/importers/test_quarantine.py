@@ -73,3 +73,53 @@ def test_components_described_after_a_warning_are_nonstandard():
         Usage="For gout.", Dosage="None.", Side_Effects="None."
     )
     assert read(text).doc_kind is DocKind.NONSTANDARD
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("I'm sorry, but I can't help with that.", "refusal"),
+        ("Sorry, I couldn't find any reliable data on it.", "refusal"),
+        ("It is not possible to provide a monograph for it.", "refusal"),
+        ("We are unable to describe this medicine.", "refusal"),
+        ("This request cannot be fulfilled.", "refusal"),
+        ("抱歉，我无法提供该药物的信息。", "refusal"),
+        ("Je ne peux pas fournir d'informations sur ce médicament.", "refusal"),
+        ("Could you clarify which medicine you mean?", "request"),
+        ("Which drug did you mean?", "request"),
+        ("Here is the monograph you requested:", "leak"),
+        ("Based on the JSON you supplied, it treats gout.", "leak"),
+        ("The dose is <insert dose>.", "placeholder"),
+        ("The dose is ____ mg.", "placeholder"),
+        ("%DRUG% is used to treat gout.", "template"),
+        ("$drug is used to treat gout.", "template"),
+        ("The combination is not a real medicine.", "nonexistent"),
+        ("Exampril appears to be a misspelling of Samplepril.", "misspelling"),
+    ],
+)
+def test_wording_that_no_monograph_has(words, code):
+    assert code in codes(monograph(Usage=words, Dosage="5 mg daily.", Side_Effects="* Nausea"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is impossible to provide specific dosage information without knowing the patient.",
+        "Take < 5 mg or > 10 mg. The share is 5 % to 10 %, the price $5.",
+        "Tell your doctor if you are unable to pass urine.",
+        "No information is available on its use in children.",
+        "It is not possible to give a dose that fits all.",
+    ],
+)
+def test_wording_of_proper_monographs(words):
+    assert (
+        codes(monograph(Usage="For gout.", Dosage=words, Side_Effects="* Nausea", Precautions="* x y"))
+        == set()
+    )
+
+
+def test_a_slip_of_the_pen_is_no_other_substance():
+    text = monograph("Sodium Exampredate", Usage="It treats gout.").replace(
+        "Name\nSodium Exampredate", "Name\nSodium Exampedate"
+    )
+    assert "other-substance" not in codes(text)

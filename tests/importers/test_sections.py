@@ -115,3 +115,32 @@ def test_headings_of_another_site_are_read():
     assert effects == {"Nausea": (False, "Common"), "Liver failure": (True, "")}
     [question] = facts(reading, "question")
     assert (question.question, question.words) == ("Is it safe?", "Mostly.")
+
+
+COMPONENTS = """# Exampril + Sampleton
+
+### Exampril
+
+**Usage:** For gout.
+
+### Sampleton
+
+**Usage:** For fever.
+
+"""
+
+
+def test_what_follows_the_components_belongs_to_none():
+    text = COMPONENTS + (
+        "### Combined Use of Exampril and Sampleton\n\nBoth together.\n\n"
+        "### FAQs (General for both drugs)\n\n* **Q: Why?** A: So.\n\n"
+        "### FAQs\n\n* **Q: Is it safe?** A: Yes.\n\n### Disclaimer\n\nAsk a doctor.\n"
+    )
+    sections = read(text).document.sections
+    assert [s.component for s in sections if s.title == "Usage"] == ["Exampril", "Sampleton"]
+    assert {s.component for s in sections if s.title[:4] in ("Comb", "FAQs", "Disc")} == {""}
+
+
+def test_questions_inside_a_component_are_about_it():
+    text = COMPONENTS + "**FAQs:**\n\n* **Q: Why?** A: So.\n"
+    assert read(text).document.sections[-1].component == "Sampleton"

@@ -26,7 +26,10 @@ def about(document: Document, drug: Drug) -> Document:
 
 def drugs_of(documents: Sequence[Document]) -> dict[str, Drug]:
     """Return the drug of each key among ``documents``, making the unknown ones."""
-    names = {key_of(document): document.identity.generic_name for document in documents}
+    names: dict[str, str] = {}
+    for document in documents:
+        # The first text of a batch names the drug, not the last that happens to be about it too.
+        names.setdefault(key_of(document), document.identity.generic_name)
     known = {drug.identity_key: drug for drug in Drug.objects.filter(identity_key__in=list(names))}
     slugs = _Slugs()
     made = [
