@@ -286,12 +286,15 @@ def _sources(before: Document, after: Document) -> tuple[FieldChange, ...]:
     changes: list[FieldChange] = []
     for key in dict.fromkeys((*old, *new)):
         if key in old and key in new:
+            name = _title(new[key])
             changed = changed_fields(old[key], new[key])
-            changes += [FieldChange(f"{key}: {field.name}", field.before, field.after) for field in changed]
+            changes += [FieldChange(f"{name}: {field.name}", field.before, field.after) for field in changed]
         else:
-            changes.append(FieldChange(key, _title(old.get(key)), _title(new.get(key))))
+            was, now = _title(old.get(key)), _title(new.get(key))
+            changes.append(FieldChange(now or was, was, now))
     return tuple(changes)
 
 
 def _title(source: Source | None) -> str:
-    return source.title or source.key if source else ""
+    # Its key is a name for machines.
+    return source.title or "A source without a title" if source else ""

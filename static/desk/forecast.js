@@ -15,8 +15,13 @@ export function forecastChanges(page) {
 }
 
 async function tell(form, output, number, latest) {
-  const answer = await fetch(output.dataset.forecastOf, { method: "POST", body: new FormData(form) });
-  const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-forecast]");
+  let told = null;
+  try {
+    const answer = await fetch(output.dataset.forecastOf, { method: "POST", body: new FormData(form) });
+    told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-forecast]");
+  } catch {
+    // The page was left, or the network is down: there is nothing to tell.
+  }
   // A later question is on its way: its answer is the one that counts.
   if (number === latest()) output.textContent = told ? told.textContent : "";
 }

@@ -163,7 +163,7 @@ def test_everything_around_the_statements_is_told():
     diff = compare(before, after)
     assert [field.name for field in diff.identity] == ["language", "drug_class"]
     assert diff.notices[0].after == "Not medical advice. (AI-generated)"
-    assert [field.name for field in diff.sources] == ["label: title", "second"]
+    assert [field.name for field in diff.sources] == ["The new label: title", LABEL.title]
     assert diff.summary == "identity changed, notices changed, sources changed"
 
 

@@ -47,7 +47,7 @@ class ChangeView:
 
 def changes_of(diff: Diff, *texts: Document | None) -> list[ChangeView]:
     """Return the changes of ``diff`` between ``texts``, the gravest first; none of a first edition."""
-    titles = titles_of(*texts)
+    titles = _titles_of(*texts)
     return [] if diff.first else [_change(change, titles) for change in diff.gravest_first()]
 
 
@@ -70,30 +70,21 @@ def risk_moved(diff: Diff) -> str:
     return f"{' and '.join(said)}." if said else ""
 
 
-def frame_of(diff: Diff, *texts: Document | None) -> list[tuple[str, tuple[FieldChange, ...]]]:
+def frame_of(diff: Diff) -> list[tuple[str, tuple[FieldChange, ...]]]:
     """Return what changed around the statements, under its title."""
-    titles = titles_of(*texts)
+    notices = (FieldChange(one.name, plain(one.before), plain(one.after)) for one in diff.notices)
     frame = (
-        ("Identity", diff.identity),
-        ("Headings", diff.sections),
-        (
-            "Notices",
-            tuple(FieldChange(one.name, plain(one.before), plain(one.after)) for one in diff.notices),
-        ),
-        ("Sources", tuple(_titled(field, titles) for field in diff.sources)),
+        ("Identity", _named(diff.identity)),
+        ("Headings", _named(diff.sections)),
+        ("Notices", _named(notices)),
+        ("Sources", diff.sources),
     )
-    return [(title, _named(fields)) for title, fields in frame if fields]
+    return [(title, fields) for title, fields in frame if fields]
 
 
-def titles_of(*texts: Document | None) -> dict[str, str]:
+def _titles_of(*texts: Document | None) -> dict[str, str]:
     """Return the titles of the sources of ``texts``: their keys are names for machines."""
     return {one.key: one.title for text in texts if text for one in text.sources if one.title}
-
-
-def _titled(field: FieldChange, titles: Mapping[str, str]) -> FieldChange:
-    key, colon, what = field.name.partition(":")
-    name = f"{titles.get(key, 'A source without a title')}{colon}{what.replace('_', ' ')}"
-    return FieldChange(name, field.before, field.after)
 
 
 def _change(change: Change, titles: Mapping[str, str]) -> ChangeView:

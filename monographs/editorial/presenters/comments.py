@@ -7,6 +7,7 @@ from monographs.document import Document
 from ..models import Comment, Revision
 from ..workflow import permissions
 from .facts import kind_label
+from .wordings import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +58,5 @@ def _about(comment: Comment, names: dict[str, str]) -> str:
 
 
 def _name(kind: str, words: str) -> str:
+    words = plain(words)
     return f"{kind_label(kind)}: {words if len(words) <= 70 else f'{words[:69]}…'}"

@@ -108,7 +108,7 @@ def review_of(revision: Revision) -> Review:
         changes=[(one, verdicts.get(one.named, NOT_JUDGED)) for one in changes],
         quiet=sum(change.quiet for change in changes),
         judged=progress(verdicts, (change.statement.key for change in diff.statements)),
-        frame=frame_of(diff, before, document),
+        frame=frame_of(diff),
         identity=facts_of(document.identity),
         sections=list(_sections(document, texts, found, verdicts)),
         notices=[_notice(notice, texts) for notice in document.notices],

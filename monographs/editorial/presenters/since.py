@@ -31,7 +31,7 @@ def since(revision: Revision, error: Changed) -> Since | None:
     if texts is None:
         return None
     diff = compare(*texts)
-    return Since(diff.summary, changes_of(diff, *texts), frame_of(diff, *texts))
+    return Since(diff.summary, changes_of(diff, *texts), frame_of(diff))
 
 
 def edits_since(revision: Revision, version: int) -> list[LedgerEntry] | None:
