@@ -85,3 +85,21 @@ def test_not_with_another_medicine_is_an_interaction_and_no_contraindication():
         "* **Drug Interactions:** Exampril is contraindicated with other medicines of its kind."
     )
     assert one.level == PrecautionLevel.CONTRAINDICATION
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("* **Warfarin:** The INR may rise.", ["Warfarin"]),
+        ("* **Ketoconazole and clarithromycin:** Raise its level.", ["Ketoconazole", "clarithromycin"]),
+        ("* **Live vaccines:** Should not be given during treatment.", ["Live vaccines"]),
+        ("* **Other medicines:** Tell your doctor.", []),
+    ],
+)
+def test_the_labels_of_a_section_on_interactions_are_the_partners(text, partners):
+    reading = read(f"# Exampril\n\n## Interactions\n\n{text}\n")
+    assert [each.interactant for each in facts(reading, "interaction")] == partners
+    if partners:
+        assert [each.words for each in facts(reading, "precaution")] == (
+            ["Should not be given during treatment."] if "vaccines" in text else []
+        )

@@ -5,10 +5,11 @@ import re
 from monographs.document import AnyStatement, Interaction
 from monographs.document.vocabulary import Confidence
 
-from ..text import MANY, sentences, short
+from ..text import MANY, pieces, sentences, short, trim
 from ..units import Unit
 from .context import Context
 from .lists import is_list, name, terms
+from .topics import INTERACTION_LABEL
 
 
 _LIST = re.compile(
@@ -27,7 +28,7 @@ _GENERAL = re.compile(
     r"^(?:other|many|several|certain|some|various|any|numerous|different|all|your|a|the|caution|you"
     r"|prescription|over-the-counter|herbal|supplements?|vitamins"
     r"|drugs? that|those(?: .*)?$|medications?|medicines|drugs|them|it|its|each other|healthcare|use|known"
-    r"|one|more|significant|serious)\b",
+    r"|one|more|significant|serious|water|a glass of water)\b",
     re.I,
 )  # fmt: skip
 _ADVICE = re.compile(r"\b(?:inform|tell|consult|discuss|ask|disclose|list of|let your)\b", re.I)
@@ -50,8 +51,27 @@ def interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]
             partner = name(text[span[0] : span[1]])
             if not _GENERAL.match(partner) and not context.names_the_drug(partner):
                 rows.append((span, {"interactant": partner, **_consequence(text[start:end])}))
-    if not rows:
+    return _written(unit, group, rows, context) if rows else []
+
+
+def labelled_interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]:
+    """Return a unit whose label names the partners ("**Warfarin:** …"), or nothing when it names none."""
+    if not unit.label or unit.is_label_only or INTERACTION_LABEL.search(unit.label):
         return []
+    place = trim(context.text, unit.body, unit.rest, "*_: ")
+    said = _consequence(context.text[unit.rest : unit.end])
+    named = [(span, name(context.text[span[0] : span[1]])) for span in pieces(context.text, *place)]
+    rows = [
+        (span, {"interactant": partner, **said})
+        for span, partner in named
+        if not _GENERAL.match(partner) and not context.names_the_drug(partner)
+    ]
+    return _written(unit, group, rows, context) if rows else []
+
+
+def _written(
+    unit: Unit, group: str, rows: list[tuple[tuple[int, int], dict[str, str]]], context: Context
+) -> list[AnyStatement]:
     narrative = context.scribe.narrative((unit.start, unit.end), group=group)
     made = [
         context.scribe.fact(Interaction, span, narrative, confidence=Confidence.LIKELY, **fields)

@@ -12,7 +12,7 @@ from ..units import Unit, UnitKind
 from . import care
 from .context import Context
 from .groups import Groups, depth_of, is_lead, label_of, words_of
-from .interactions import interactions
+from .interactions import interactions, labelled_interactions
 from .populations import one_population, subject
 from .topics import FORBIDS_THE_DRUG, INTERACTION_LABEL, level, topics
 
@@ -80,12 +80,12 @@ def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -
     label = unit.label or outer
     readings = _readings(unit, label, outer, context)
     telling = [reading for reading in readings if reading.topics]
-    if (
-        part.kind is SectionKind.INTERACTIONS
-        and not telling
-        and (named := interactions(unit, groups.label, context))
-    ):
-        return named
+    if part.kind is SectionKind.INTERACTIONS:
+        if named := labelled_interactions(unit, groups.label, context):
+            more = [one for one in telling if one.topics != (Topic.INTERACTIONS,) or _forbidding([one])]
+            return [*named, *_facts(more, _labels(unit, groups, part), named[0], context)]
+        if not telling and (named := interactions(unit, groups.label, context)):
+            return named
     plainly = {reading.topics for reading in telling} == {(Topic.INTERACTIONS,)} and not _forbidding(telling)
     if plainly and (named := interactions(unit, groups.label, context)):
         return named
@@ -96,10 +96,16 @@ def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -
         fields = _fields(about, _labels(unit, groups, part), _united(telling), levels.pop())
         return [context.scribe.write(Precaution, span, words, group=groups.label, **fields)]
     narrative = context.scribe.narrative(span, group=groups.label)
-    facts: list[AnyStatement] = [narrative]
+    return [narrative, *_facts(telling, _labels(unit, groups, part), narrative, context)]
+
+
+def _facts(
+    telling: list[_Reading], labels: list[str], narrative: AnyStatement, context: Context
+) -> list[AnyStatement]:
+    facts: list[AnyStatement] = []
     for reading in telling[:MANY]:
         about = context.text[reading.span[0] : reading.span[1]]
-        fields = _fields(about, _labels(unit, groups, part), reading.topics, reading.level)
+        fields = _fields(about, labels, reading.topics, reading.level)
         fact = context.scribe.fact(
             Precaution, reading.span, narrative, confidence=Confidence.LIKELY, **fields
         )
