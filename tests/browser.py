@@ -1,6 +1,6 @@
 """A real browser on a running site.
 
-Screenshots go to the folder named by SCREENSHOTS where that is set, to be looked at.
+Screenshots are kept, to be looked at, in ``.artefacts/screens`` or the folder named by SCREENSHOTS.
 """
 
 import os
@@ -24,6 +24,7 @@ QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+SCREENS = Path(__file__).resolve().parents[1] / ".artefacts" / "screens"
 PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -83,11 +84,19 @@ class Visitor:
             "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         )
 
+    def too_wide(self) -> list[str]:
+        """Return the elements that reach beyond the right edge, to be named when a page overflows."""
+        return self.page.evaluate(
+            "[...document.querySelectorAll('main *')]"
+            ".filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)"
+            ".map(each => each.outerHTML.slice(0, 120)).slice(0, 5)"
+        )
+
     def picture(self, name: str) -> None:
-        """Keep a screenshot where SCREENSHOTS says."""
-        if folder := os.environ.get("SCREENSHOTS"):
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+        """Keep a screenshot of the whole page."""
+        folder = Path(os.environ.get("SCREENSHOTS") or SCREENS)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=folder / f"{name}.png", full_page=True)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ SHELF: dict[str, dict[str, int]] = {
     "edition-twin": {f"{_DRUG}/editions/1.md": 200, f"{_DRUG}/editions/2.json": 200},
     "choose_changes": {f"{_DRUG}/changes/?from=1&to=2": 302},
     "changes_since": {f"{_DRUG}/changes/1/": 302},
-    "changes": {f"{_DRUG}/changes/1-2/": 200, f"{_DRUG}/changes/2-2/": 200},
+    "changes": {f"{_DRUG}/changes/2-2/": 200, f"{_DRUG}/changes/1-2/": 200},
     "report_choose": {f"{_DRUG}/report/": 200},
     "report": {f"{_DRUG}/report/dosage-adults/": 200},
     "report_page": {f"{_DRUG}/report-page/": 200},

@@ -81,6 +81,17 @@ def test_a_search_result_has_one_flag_for_each_drug(client, document):
     assert "style" not in page.tags
 
 
+def test_a_comparison_has_the_flag_of_each_drug_before_the_first_words(client, document):
+    page = Frame(client.get("/compare/?drug=imitating&drug=harmless").content.decode())
+    assert page.classes.count("small-flag-cautious") == page.classes.count("small-flag") == 2
+    assert page.text.count("None of 5 statements checked") == 2
+    assert max(place for place, name in enumerate(page.classes) if name == "small-flag") < page.classes.index(
+        "words"
+    )
+    for tag in ("style", "base", "details", "svg"):
+        assert page.tags.count(tag) <= 1, tag
+
+
 def test_the_feed_begins_each_summary_with_the_flag(client, document):
     for path, count in (("/feed.atom", 2), ("/drugs/imitating/feed.atom", 1)):
         root = ElementTree.fromstring(client.get(path).content)

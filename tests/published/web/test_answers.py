@@ -200,6 +200,16 @@ def test_a_monograph_page_costs_one_query(client, shelf, path, django_assert_num
         client.get(path)
 
 
+@pytest.mark.parametrize(
+    ("path", "most"),
+    # A notice is looked for after a text, with the other languages; what is missing also offers near names.
+    [("/drugs/gonumab/", 3), ("/drugs/gonumab/editions/1/", 3), ("/drugs/nowhere/", 4), ("/nowhere", 0)],
+)
+def test_what_is_gone_or_missing_costs_little(client, shelf, path, most, django_assert_max_num_queries):
+    with django_assert_max_num_queries(most):
+        assert client.get(path).status_code in (404, 410)
+
+
 @pytest.mark.parametrize("path", ["/", "/drugs/", "/search/?q=antibody", "/search/?q=examplamab+5"])
 def test_a_list_costs_the_same_however_long_it_is(client, path):
     def queries():
