@@ -3,9 +3,9 @@
 import pytest
 
 from monographs.document import Identity, Name
+from monographs.published.confused import CONFUSED
 from monographs.published.naming import normalise
 from monographs.published.search import find, near, tall
-from monographs.published.search.lookalikes import CONFUSED
 from tests.documents import a_document
 
 from .shelving import put

@@ -11,10 +11,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from monographs.published.confused import CONFUSED
 from monographs.published.models import Facet
 from monographs.published.naming import normalise
 from monographs.published.search import Results, find
-from monographs.published.search.lookalikes import CONFUSED
 from monographs.published.search.names import NAMES
 
 from .real_documents import DEMO, corpus_paths, read, shelved

@@ -18,7 +18,7 @@ from .sections import SectionView, anchor, sections
 from .withholding import as_shown
 
 
-TEMPLATE_VERSION = "8"
+TEMPLATE_VERSION = "9"
 """Raise it with each change to the templates or presenters of the body."""
 
 

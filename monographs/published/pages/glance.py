@@ -9,6 +9,7 @@ from monographs.document import AnyStatement, Document, Identity, Narrative
 from monographs.document.markdown import plain_text
 from monographs.document.vocabulary import NameKind, PrecautionLevel, SectionKind
 
+from ..confused import confused_with
 from ..naming import normalise
 from ..words import label
 from . import facts, gravity
@@ -101,6 +102,7 @@ def identity_facts(document: Document) -> list[tuple[str, str]]:
         (gettext("Class"), identity.drug_class or NOT_STATED),
         (gettext("Brand names"), _names(identity, brands=True) or NOT_STATED),
         (gettext("Other names"), _names(identity, brands=False)),
+        (gettext("Not to be confused with"), ", ".join(confused_with(identity.generic_name))),
         (gettext("Contains"), " + ".join(identity.components)),
         (gettext("Acts on"), identity.target),
         (gettext("Kind"), label(identity.kind)),

@@ -7,62 +7,12 @@ likeness to another name on the shelf.
 
 from dataclasses import dataclass
 
+from ..confused import confused_with, tall
 from ..models import Facet
 from ..naming import normalise
 from .names import NAMES, nearest
 
 
-# fmt: off
-CONFUSED = (
-    ("acetaZOLAMIDE", "acetoHEXAMIDE"),
-    ("ALPRAZolam", "LORazepam", "clonazePAM"),
-    ("aMILoride", "amLODIPine"),
-    ("ARIPiprazole", "RABEprazole"),
-    ("azaCITIDine", "azaTHIOprine"),
-    ("buPROPion", "busPIRone"),
-    ("carBAMazepine", "OXcarbazepine"),
-    ("CARBOplatin", "CISplatin"),
-    ("ceFAZolin", "cefoTEtan", "cefOXitin", "cefTAZidime", "cefTRIAXone"),
-    ("chlordiazePOXIDE", "chlorproMAZINE", "chlorproPAMIDE"),
-    ("clomiPHENE", "clomiPRAMINE"),
-    ("cloNIDine", "cloZAPine", "clonazePAM"),
-    ("cycloSERINE", "cycloSPORINE"),
-    ("DAUNOrubicin", "DOXOrubicin", "IDArubicin"),
-    ("dimenhyDRINATE", "diphenhydrAMINE"),
-    ("DOBUTamine", "DOPamine"),
-    ("DULoxetine", "FLUoxetine", "PARoxetine"),
-    ("ePHEDrine", "EPINEPHrine"),
-    ("fentaNYL", "SUFentanil"),
-    ("fluPHENAZine", "fluvoxaMINE"),
-    ("glipiZIDE", "glyBURIDE"),
-    ("guaiFENesin", "guanFACINE"),
-    ("hydrALAZINE", "hydroCHLOROthiazide", "hydrOXYzine"),
-    ("HYDROcodone", "oxyCODONE"),
-    ("HYDROmorphone", "morphine"),
-    ("inFLIXimab", "riTUXimab"),
-    ("lamiVUDine", "lamoTRIgine"),
-    ("levETIRAcetam", "levOCARNitine", "levoFLOXacin"),
-    ("medroxyPROGESTERone", "methylPREDNISolone", "methylTESTOSTERone"),
-    ("metFORMIN", "metroNIDAZOLE"),
-    ("niCARdipine", "NIFEdipine", "niMODipine"),
-    ("OLANZapine", "QUEtiapine"),
-    ("PENTobarbital", "PHENobarbital"),
-    ("prednisoLONE", "predniSONE"),
-    ("rifAMPin", "rifAXIMin"),
-    ("risperiDONE", "rOPINIRole"),
-    ("SAXagliptin", "SITagliptin"),
-    ("SORAfenib", "SUNItinib"),
-    ("sulfADIAZINE", "sulfaSALAzine"),
-    ("tiaGABine", "tiZANidine"),
-    ("TOLAZamide", "TOLBUTamide"),
-    ("traMADol", "traZODone"),
-    ("valACYclovir", "valGANciclovir"),
-    ("vinBLAStine", "vinCRIStine"),
-)
-# fmt: on
-"""Names confused in practice, from the public tall man lists of FDA and ISMP (United States names)."""
-
-_TALL = {normalise(name): name for group in CONFUSED for name in group}
 _MOST = 6  # names pointed out
 
 
@@ -74,17 +24,11 @@ class LookAlikes:
     others: tuple[str, ...]
 
 
-def tall(name: str) -> str:
-    """Return ``name`` in tall man lettering where that is usual, else as it is."""
-    return _TALL.get(normalise(name), name)
-
-
 def look_alikes(asked: str, *, language: str) -> LookAlikes | None:
     """Return what the name ``asked`` is easily confused with, or None."""
     words = normalise(asked)
-    listed = [name for group in CONFUSED for name in group if words in map(normalise, group)]
-    similar = _similar(words, language)
-    others = dict.fromkeys(tall(name) for name in (*listed, *similar) if normalise(name) != words)
+    similar = (name for name in _similar(words, language) if normalise(name) != words)
+    others = dict.fromkeys((*confused_with(asked), *map(tall, similar)))
     return LookAlikes(tall(asked), tuple(others)[:_MOST]) if others else None
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from .. import search
+from ..confused import tall
 from ..models import Edition
 from ..pages.flag import line
 from .answers import public_page
@@ -24,7 +25,7 @@ def suggest(request: HttpRequest, language: str) -> JsonResponse:
 
 def _monograph(edition: Edition, reason: str) -> dict[str, str]:
     return {
-        "name": edition.title,
+        "name": tall(edition.title),
         "reason": reason,
         "flag": line(edition),
         "url": reverse("shelf:monograph", args=[edition.slug]),

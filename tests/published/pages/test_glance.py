@@ -59,3 +59,8 @@ def test_a_long_risk_is_cut_after_a_sentence_and_says_so():
     assert risk.text.endswith("evening. …")
     assert not risk.whole
     assert len(risk.text) < 300
+
+
+def test_a_name_that_has_been_confused_says_with_which_in_tall_letters():
+    assert dict(glance(document("Vincristine")).identity)["Not to be confused with"] == "vinBLAStine"
+    assert "Not to be confused with" not in dict(glance(document("X")).identity)
