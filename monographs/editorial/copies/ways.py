@@ -26,6 +26,7 @@ from ..models import (
     Section,
     StatementVerdict,
     Submission,
+    Task,
 )
 
 
@@ -50,6 +51,7 @@ OF_DRUG = (
     Way(Override, "revision__drug"),
     Way(Comment, "revision__drug"),
     Way(Claim, "revision__drug"),
+    Way(Task, "revision__drug"),
     Way(Check, "drug"),
     Way(Resolution, "drug"),
 )
