@@ -24,7 +24,7 @@ def findings_context(revision: Revision) -> Context:
     sources = list(_sources(revision))
     return Context(
         published=load(edition.document) if edition else None,
-        others=tuple(assembly.to_document(other) for other in _others(revision)),
+        others=tuple(assembly.to_documents(_others(revision))),
         known_names=tuple(Drug.objects.exclude(pk=revision.drug_id).values_list("generic_name", flat=True)),
         today=timezone.now().date(),
         review_due=edition.review_due if edition else None,

@@ -16,11 +16,12 @@ class DecisionAdmin(ReadOnlyAdmin):
     list_filter = ["kind", "at"]
     list_select_related = ["submission__revision__drug", "by"]
     search_fields = ["submission__revision__generic_name", "by__username"]
+    ordering = ["-at", "-id"]
     fields = ["subject", "kind", "by", "at", "reason", "digest"]
 
     def get_queryset(self, request: HttpRequest):
         """Lists need no text."""
-        return super().get_queryset(request).defer("submission__document").order_by("-at", "-pk")
+        return super().get_queryset(request).defer("submission__document")
 
     @admin.display(description="Revision")
     def subject(self, decision: Decision) -> str:
@@ -39,7 +40,7 @@ class LedgerEntryAdmin(ReadOnlyAdmin):
 
     list_display = ["sequence", "at", "actor", "action", "subject"]
     list_filter = ["action", "at"]
-    search_fields = ["=subject", "=actor"]
+    search_fields = ["subject__exact", "actor__exact"]
     search_help_text = "Subject (for example revision:12) or account"
     ordering = ["-sequence"]
     fields = ["sequence", "at", "actor", "action", "subject", "content", "previous_hash", "hash"]

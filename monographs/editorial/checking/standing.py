@@ -10,7 +10,7 @@ from monographs.document.vocabulary import CheckState
 
 from ..models import Check, Revision, Source
 from ..workflow.decisions import printed_name
-from .writers import writers_of
+from .writers import writers_of_each
 
 
 CHECKERS, CHECKERS_OF_HIGH_RISK = 1, 2
@@ -70,11 +70,21 @@ class Checks:
 
 def checks_of(revision: Revision) -> Checks:
     """Return the checks of the drug of ``revision`` as that text sees them."""
-    rows = Check.objects.filter(drug=revision.drug_id).select_related("source", "by")
-    found: dict[str, list[Check]] = {}
-    for check in rows.defer("source__content", "source__reading"):
-        found.setdefault(check.statement_key, []).append(check)
-    return Checks(found, writers_of(revision) if found else frozenset())
+    return checks_of_each([revision])[revision.pk]
+
+
+def checks_of_each(revisions: Sequence[Revision]) -> dict[int, Checks]:
+    """Return for each of ``revisions`` the checks of its drug as that text sees them, in a few queries."""
+    rows = Check.objects.filter(drug__in={revision.drug_id for revision in revisions})
+    found: dict[int, dict[str, list[Check]]] = {}
+    for check in rows.select_related("source", "by").defer("source__content", "source__reading"):
+        found.setdefault(check.drug_id, {}).setdefault(check.statement_key, []).append(check)
+    checked = [revision for revision in revisions if revision.drug_id in found]
+    writers = writers_of_each(checked) if checked else {}
+    return {
+        revision.pk: Checks(found.get(revision.drug_id, {}), writers.get(revision.pk, frozenset()))
+        for revision in revisions
+    }
 
 
 def with_check(statement: SomeStatement, checks: Checks) -> SomeStatement:

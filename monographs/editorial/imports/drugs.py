@@ -59,7 +59,7 @@ def _earlier_documents(drafts: Sequence[NewDraft]) -> dict[tuple[int, str], Docu
         series = (revision.drug_id, revision.language)
         if series not in best or best[series].status != Status.APPROVED:
             best[series] = revision
-    return {series: assembly.to_document(revision) for series, revision in best.items()}
+    return dict(zip(best, assembly.to_documents(list(best.values())), strict=True))
 
 
 class _Slugs:

@@ -49,6 +49,7 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["-at", "-id"], name="decision_list")]
         constraints = [
             # One submission has one outcome, whoever answers at the same time; a withdrawal comes later.
             models.UniqueConstraint(
@@ -86,7 +87,11 @@ class LedgerEntry(models.Model):
     class Meta:
         ordering = ["sequence"]
         verbose_name_plural = "ledger entries"
-        indexes = [models.Index(fields=["subject", "sequence"], name="ledger_by_subject")]
+        indexes = [
+            models.Index(fields=["subject", "sequence"], name="ledger_by_subject"),
+            models.Index(fields=["action"], name="ledger_actions"),
+            models.Index(fields=["actor"], name="ledger_by_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence}: {self.action} {self.subject}"

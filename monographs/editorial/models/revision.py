@@ -82,7 +82,11 @@ class Revision(models.Model):
             ("withdraw_revision", "Can withdraw an approved monograph"),
             ("reinstate_revision", "Can reinstate a withdrawn monograph"),
         ]
-        indexes = [models.Index(fields=["status", "-updated_at"], name="revision_queue")]
+        indexes = [
+            models.Index(fields=["status", "-updated_at"], name="revision_queue"),
+            models.Index(fields=["-updated_at", "-id"], name="revision_list"),
+            models.Index(fields=["language"], name="revision_languages"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["drug", "language", "number"], name="revision_number_once"),
             models.UniqueConstraint(

@@ -56,6 +56,10 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["-imported_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-imported_at", "-id"], name="source_list"),
+            models.Index(fields=["language"], name="source_languages"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="source_released_by_and_at",

@@ -166,10 +166,13 @@ def _revisions(drug: Drug, language: str) -> Iterator[Side]:
     in_use = Q(status=Status.APPROVED) | Q(
         status__in=[Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED]
     )
-    revisions = drug.revisions.filter(in_use, language=language).select_related("submission", "author")
-    for revision in revisions.order_by("-number"):
-        public = revision.status == Status.APPROVED and revision.submission is not None
-        document = load(revision.submission.document) if public else assembly.to_document(revision)
+    found = drug.revisions.filter(in_use, language=language).select_related("submission", "author")
+    revisions = list(found.order_by("-number"))
+    worked_on = [revision for revision in revisions if not _is_public(revision)]
+    texts = dict(zip((one.pk for one in worked_on), assembly.to_documents(worked_on), strict=True))
+    for revision in revisions:
+        public = _is_public(revision)
+        document = load(revision.submission.document) if public else texts[revision.pk]
         untouched = _is_untouched(revision) and document.sources
         state = "what readers see" if public else revision.get_status_display().lower()
         yield Side(
@@ -179,6 +182,10 @@ def _revisions(drug: Drug, language: str) -> Iterator[Side]:
             document=document,
             revision=revision,
         )
+
+
+def _is_public(revision: Revision) -> bool:
+    return revision.status == Status.APPROVED and revision.submission is not None
 
 
 def _about_import(revision: Revision, document: Document) -> str:

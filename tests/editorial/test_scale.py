@@ -1,0 +1,45 @@
+"""Pages of the desk ask the database as often in a large desk as in a small one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import scale
+from tests.conftest import make_person
+from tests.editorial.admin.pages import signed_in
+
+
+pytestmark = pytest.mark.django_db
+
+COPIES = 60
+"""More than a page of any list shows."""
+
+
+@pytest.fixture
+def people(editor, moderator):
+    return scale.People(editor, moderator)
+
+
+@pytest.fixture
+def drugs(people):
+    return {ends: scale.a_drug(f"{ends.capitalize()}umab", people, ends=ends) for ends in scale.ENDS}
+
+
+def counted(client, addresses: dict[str, str]) -> dict[str, int]:
+    """Return how many queries each page takes."""
+    found = {}
+    for name, address in addresses.items():
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(address)
+        assert answer.status_code == 200, (name, answer.status_code)
+        found[name] = len(queries.captured_queries)
+    return found
+
+
+def test_no_page_asks_more_often_when_the_desk_grows(drugs):
+    client = signed_in(make_person("root", is_superuser=True))
+    addresses = scale.addresses(drugs)
+    client.get(addresses["index"])  # what Django asks once for a process, it asks now
+    small = counted(client, addresses)
+    scale.grow(dict.fromkeys(drugs.values(), COPIES))
+    assert counted(client, addresses) == small
