@@ -4,8 +4,7 @@
 const WAITING = "markdownx-waiting";
 
 export function previewWhenOpen(page) {
-  const script = page.querySelector('script[src*="markdownx/js/markdownx"]');
-  if (!script) return;
+  if (!scriptOf(page)) return;
   // Before the editor's own listeners: Tab moves on, as everywhere else.
   page.defaultView.addEventListener("keydown", (event) => {
     if (event.key === "Tab" && event.target.matches(".markdownx-editor")) event.stopPropagation();
@@ -13,14 +12,20 @@ export function previewWhenOpen(page) {
   for (const editor of page.querySelectorAll(".markdownx")) {
     if (!editor.checkVisibility()) editor.className = WAITING;
   }
-  page.addEventListener("toggle", (event) => event.target.open && start(page, script), { capture: true });
+  page.addEventListener("toggle", (event) => event.target.open && startPreviews(page), { capture: true });
 }
 
-function start(page, script) {
-  const seen = [...page.querySelectorAll(`.${WAITING}`)].filter((editor) => editor.checkVisibility());
-  if (!seen.length) return;
-  seen.forEach((editor) => (editor.className = "markdownx"));
+// Starts the editors that are seen by now; those that run already are left alone by the script.
+export function startPreviews(page) {
+  const seen = [...page.querySelectorAll(`.${WAITING}, .markdownx`)].filter((editor) => editor.checkVisibility());
+  const waiting = seen.filter((editor) => !editor.querySelector("[data-markdownx-init]"));
+  if (!waiting.length || !scriptOf(page)) return;
+  waiting.forEach((editor) => (editor.className = "markdownx"));
   const again = page.createElement("script");
-  again.src = script.src;
+  again.src = scriptOf(page).src;
   page.head.append(again);
+}
+
+function scriptOf(page) {
+  return page.querySelector('script[src*="markdownx/js/markdownx"]');
 }

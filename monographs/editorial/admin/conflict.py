@@ -47,12 +47,15 @@ class Difference:
         return self.whose is Whose.BOTH
 
 
-def differences(bound: Iterable[forms.ModelForm], base: dict[str, Any] | None) -> list[Difference]:
+def differences(
+    bound: Iterable[forms.ModelForm], base: dict[str, Any] | None, unopened: Iterable[forms.ModelForm] = ()
+) -> list[Difference]:
     """Return what differs between the stored rows and the ``bound`` forms of a page; clashes first.
 
-    ``base`` is what ``text_at`` returned.
+    ``base`` is what ``text_at`` returned. ``unopened`` are forms of rows the page showed as text alone.
     """
     found = [difference for form in bound for difference in _of_form(form, base)]
+    found += [difference for form in unopened for difference in _of_text(form, base or {})]
     return sorted(found, key=lambda difference: not difference.is_clash)
 
 
@@ -97,6 +100,21 @@ def _of_form(form: forms.ModelForm, base: dict[str, Any] | None) -> Iterator[Dif
             name=form.add_prefix(name),
             stored=_sent(field, form.initial.get(name)),
         )
+
+
+def _of_text(form: forms.ModelForm, base: dict[str, Any]) -> Iterator[Difference]:
+    for name, old in base.get(form.instance.key, {}).items():
+        if name in form.fields:
+            field = form.fields[name]
+            yield Difference(
+                where=_where(form),
+                label=str(form[name].label or name),
+                theirs=_shown(field, form.initial.get(name)),
+                yours=_shown(field, _from_json(form, name, old)),
+                whose=Whose.THEIRS,
+                name=form.add_prefix(name),
+                stored=_sent(field, form.initial.get(name)),
+            )
 
 
 def _whose(form: forms.ModelForm, name: str, data: Any, base: dict[str, Any] | None) -> Whose:

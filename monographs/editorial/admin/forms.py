@@ -119,11 +119,6 @@ class StatementForm(PlacedForm):
         return changed
 
     @property
-    def stated(self) -> list[tuple[str, str]]:
-        """What the stored row says besides its words, for people who may not change it."""
-        return self.desk.facts.get(self.instance.key, [])
-
-    @property
     def media(self) -> forms.Media:
         """The scripts of the words' widget; no other needs any."""
         return self.fields["words"].widget.media

@@ -1,21 +1,19 @@
 """One inline for each table of a revision: its names, headings, notices, and every kind of statement."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
 from monographs.document import KINDS
 
 from ..models import STATEMENT_MODELS, Notice, OtherName, Section, StatementRow
 from ..models.fields import NumberField
-from .drawing import PlainRenderer
 from .fields import ExactNumberField, PlainSelect, PreviewWidget, TopicsField, WeeksField, WordsField
 from .forms import NoticeForm, SectionForm, StatementForm
+from .formsets import DeskFormSet, SectionFormSet, StatementFormSet
 
 
 _PROSE = ("narrative", "question")
@@ -24,75 +22,6 @@ _APART = {
     *("id", "revision", "section", "position", "key", "part_of"),
     *("origin_kind", "origin_source", "origin_start", "origin_end", "origin_edited"),
 }
-
-
-class KnownRow(forms.IntegerField):
-    """The number of a stored row, checked against the rows loaded already instead of asking again."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, row: models.Model) -> None:
-        super().__init__(required=False, initial=row.pk)
-        self._row = row
-
-    def clean(self, value: Any) -> int | None:
-        """Return the number.
-
-        Raises:
-            forms.ValidationError: when the row is not one of this revision (any more).
-        """
-        number = super().clean(value)
-        if number != self._row.pk:
-            raise forms.ValidationError(
-                "This row was removed meanwhile. Copy your words into a new one if they are still needed."
-            )
-        return number
-
-
-class DeskFormSet(BaseInlineFormSet):
-    """Rows of one table, with what all rows of the page share (``desk``)."""
-
-    def __init__(self, *args: Any, desk: Any = None, **kwargs: Any) -> None:
-        self.desk = desk
-        self.renderer = PlainRenderer()
-        super().__init__(*args, **kwargs)
-
-    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
-        """Add the row's number without a query for each row."""
-        super().add_fields(form, index)
-        form.desk = self.desk
-        form.fields[self._pk_field.name] = KnownRow(form.instance)
-
-    @property
-    def stored(self) -> Iterator[forms.ModelForm]:
-        """The forms of stored rows."""
-        return iter(self.initial_forms)
-
-
-class SectionFormSet(DeskFormSet):
-    """Headings: none is dropped together with what stands under it."""
-
-    def clean(self) -> None:
-        """Refuse to remove a heading that has statements.
-
-        Raises:
-            forms.ValidationError: naming the heading.
-        """
-        super().clean()
-        for form in self.deleted_forms:
-            if form.instance.pk and not self.desk.is_empty(form.instance):
-                raise forms.ValidationError(
-                    f"Statements stand under “{form.instance}”. Move or remove them and save; "
-                    "then remove the heading."
-                )
-
-
-class StatementFormSet(DeskFormSet):
-    """The statements of one kind."""
-
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        """Give each form the headings and sources."""
-        return {**super().get_form_kwargs(index), "desk": self.desk}
 
 
 class DeskInline(admin.StackedInline):

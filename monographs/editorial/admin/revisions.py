@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from .. import ledger, workflow
@@ -12,11 +13,13 @@ from ..presenters.comments import comments_of
 from ..presenters.facts import facts_of
 from ..presenters.moves import notes, steps, why_fixed
 from ..presenters.verdicts import wishes_of
-from . import comments, decisions, findings, queue, rebasing, review, verdicts
+from ..workflow import permissions
+from . import comments, decisions, findings, keeping, queue, rebasing, review, verdicts
 from . import steps as moves
 from .checking import check_page
 from .evidence import evidence_page
 from .forms import RevisionForm
+from .formsets import statements_of
 from .inlines import inlines
 from .placing import add_page, move_page
 from .refusals import refused
@@ -87,6 +90,9 @@ class RevisionAdmin(SavedThroughWorkflow):
             ("take-back", moves.only_sent(moves.take_back)),
             ("revise", moves.only_sent(moves.revise)),
             ("evidence", evidence_page),
+            ("fields", self._fields),
+            ("keep", moves.only_sent(keeping.keep)),
+            ("forget", moves.only_sent(keeping.forget)),
             ("check", check_page),
             ("split", split_page),
             ("drop", drop_page),
@@ -116,6 +122,20 @@ class RevisionAdmin(SavedThroughWorkflow):
 
         return found
 
+    def _fields(self, request: HttpRequest, revision: Revision) -> HttpResponse:
+        """Show the fields of one statement alone, to be put into the page that shows it as text."""
+        key = request.GET.get("statement", "")
+        try:
+            permissions.check_user_can_edit(request.user, revision)
+            request.desk_bench = Workbench(revision, opened=[key])
+            formsets, _ = self._create_formsets(request, revision, change=True)
+            found = [form for formset in statements_of(formsets) for form in formset.initial_forms]
+            if not (revision.is_editable and found):
+                raise workflow.Conflict("This statement is not in the draft (any more). Reload the page.")
+        except workflow.WorkflowError as error:
+            return refused(request, error, revision)
+        return TemplateResponse(request, "desk/_opened_statement.html", {"form": found[0]})
+
     # The page
 
     def get_form(
@@ -131,8 +151,13 @@ class RevisionAdmin(SavedThroughWorkflow):
     ) -> dict[str, Any]:
         """Give all rows of the page one workbench."""
         if getattr(request, "desk_bench", None) is None or request.desk_bench.revision is not obj:
-            request.desk_bench = Workbench(obj)
-        return {**super().get_formset_kwargs(request, obj, inline, prefix), "desk": request.desk_bench}
+            request.desk_bench = Workbench(obj, opened=request.GET.getlist("edit"))
+        sent = {"data": request.desk_sent} if getattr(request, "desk_sent", None) else {}
+        return {
+            **super().get_formset_kwargs(request, obj, inline, prefix),
+            **sent,
+            "desk": request.desk_bench,
+        }
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -151,6 +176,7 @@ class RevisionAdmin(SavedThroughWorkflow):
             "last_decision": _last_decision(revision),
             "wishes": wishes_of(revision, request.desk_bench.document),
             "identity": facts_of(request.desk_bench.document.identity) if fixed else (),
+            **({} if fixed else self.unsaved(request, revision)),
         }
         return super().render_change_form(request, context, *args, **kwargs)
 

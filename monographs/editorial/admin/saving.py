@@ -12,20 +12,14 @@ from django.template.response import TemplateResponse
 from .. import assembly, workflow
 from ..models import Revision
 from ..presenters.forecast import Forecast
-from . import conflict
 from .forms import faults_of
-from .guarded import GuardedAdmin
+from .keeping import page_name
 from .refusals import refused
 from .steps import page_of
+from .unsaved import UnsavedTexts, pairs, version_of
 
 
-NOT_SAVED = (
-    "Nothing is saved yet. Your text is below, on top of whatever was saved meanwhile: look through it, then "
-    "save."
-)
-
-
-class SavedThroughWorkflow(GuardedAdmin):
+class SavedThroughWorkflow(UnsavedTexts):
     """The page of a revision, as far as its form is sent."""
 
     def changeform_view(
@@ -40,8 +34,7 @@ class SavedThroughWorkflow(GuardedAdmin):
         if revision is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
         if "_reopen" in request.POST:
-            request.desk_faults = [NOT_SAVED]
-            request.POST = self._reopened(request, revision)
+            self.reopen(request, revision)
             return super().changeform_view(request, object_id, form_url, extra_context)
         return self._save(request, revision, form_url, extra_context)
 
@@ -52,7 +45,7 @@ class SavedThroughWorkflow(GuardedAdmin):
         try:
             with transaction.atomic():
                 locked = workflow.begin_edit(
-                    revision=revision, by=request.user, version=_number(request.POST.get("version"))
+                    revision=revision, by=request.user, version=version_of(request.POST)
                 )
                 request.desk_before = assembly.to_document(locked)
                 response = show(request, str(revision.pk), form_url, extra_context)
@@ -60,7 +53,7 @@ class SavedThroughWorkflow(GuardedAdmin):
                     transaction.set_rollback(True)
                 return response
         except workflow.Conflict as error:
-            return self._conflict_page(request, self.get_object(request, str(revision.pk)), error)
+            return self.conflict_page(request, self.get_object(request, str(revision.pk)), error)
         except workflow.WorkflowError as error:
             return refused(request, error, revision)
         except pydantic.ValidationError as error:
@@ -77,6 +70,7 @@ class SavedThroughWorkflow(GuardedAdmin):
         super().save_related(request, form, formsets, change)
         if set(form.changed_data) - {"version"} or any(formset.has_changed() for formset in formsets):
             after = workflow.finish_edit(revision=form.instance, before=request.desk_before, by=request.user)
+            workflow.forget(revision=form.instance, by=request.user, page=page_name(request))
             request.desk_forecast_made = Forecast.between(request.desk_before, after)
             request.desk_saved = not getattr(request, "desk_forecast", False)
 
@@ -101,46 +95,6 @@ class SavedThroughWorkflow(GuardedAdmin):
             "title": "What your changes do to the warning",
             "revision": revision,
             "forecast": forecast,
-            "sent": _sent(request),
+            "sent": pairs(request.POST),
         }
         return TemplateResponse(request, "desk/forecast.html", context).render()
-
-    # Two editors
-
-    def _conflict_page(
-        self, request: HttpRequest, revision: Revision, error: workflow.Conflict
-    ) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Your text is not saved yet",
-            "sentence": str(error),
-            "revision": revision,
-            "differences": self._differences(request, revision),
-            "sent": _sent(request),
-        }
-        return TemplateResponse(request, "desk/conflict.html", context, status=409)
-
-    def _reopened(self, request: HttpRequest, revision: Revision) -> Any:
-        return conflict.merged(request.POST, self._differences(request, revision), revision.version)
-
-    def _differences(self, request: HttpRequest, revision: Revision) -> list[conflict.Difference]:
-        # With change=True, the form of a text that is fixed by now would have no fields to compare.
-        form = self.get_form(request, revision, change=False)(request.POST, instance=revision)
-        formsets, _ = self._create_formsets(request, revision, change=True)
-        base = conflict.text_at(revision, _number(request.POST.get("version")))
-        return conflict.differences([form, *(one for formset in formsets for one in formset.forms)], base)
-
-
-def _sent(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return what the page's form sent, to be sent again."""
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in ("csrfmiddlewaretoken", "_save", "_continue")
-        for value in values
-    ]
-
-
-def _number(text: str | None) -> int:
-    # A page without its version is as good as stale.
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,6 +1,6 @@
 """What the forms of one revision page share: its headings, its sources, and the places of new rows."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,9 @@ from ..presenters.review import text_of
 NEW = "new:"
 """What a choice begins with that means a heading the revision does not have yet."""
 
+ALL = "all"
+"""Instead of a key: every statement."""
+
 _USUAL = {
     "indication": SectionKind.INDICATIONS,
     "dosage": SectionKind.DOSAGE,
@@ -36,8 +39,9 @@ _USUAL = {
 class Workbench:
     """One revision, as the forms of its page see it. Everything is read once per request."""
 
-    def __init__(self, revision: Revision) -> None:
+    def __init__(self, revision: Revision, opened: Collection[str] = ()) -> None:
         self.revision = revision
+        self._opened = frozenset(opened)
         self._added: dict[str, Section] = {}
         self._next: dict[int, int] = {}
 
@@ -71,6 +75,10 @@ class Workbench:
         kinds = {section.kind for section in self.sections.values()}
         new = [(f"{NEW}{kind}", label) for kind, label in SectionKind.choices() if kind not in kinds]
         return [("Headings of this revision", here), ("A new heading", new)]
+
+    def opens(self, key: str) -> bool:
+        """Whether the page was asked to show the fields of the statement ``key``, or those of all."""
+        return key in self._opened or ALL in self._opened
 
     def usual_section(self, kind: str) -> str:
         """Return the choice under which a new statement of ``kind`` usually stands."""

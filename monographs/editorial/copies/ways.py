@@ -17,10 +17,12 @@ from ..models import (
     Comment,
     Decision,
     FindingAnswer,
+    KeptText,
     Mail,
     Notice,
     OtherName,
     Override,
+    Presence,
     Resolution,
     Revision,
     Section,
@@ -67,6 +69,8 @@ OF_SLUG = (
 """The shelf's tables: it knows a drug by its address only."""
 
 LEFT_OUT: dict[type[models.Model], str] = {
+    KeptText: "What somebody typed and never saved, for that person alone: no part of any text.",
+    Presence: "Who has a draft open at the moment; it is gone a minute later.",
     Mail: "Who was told of a move by mail; the move itself is in the record, and the outbox forgets.",
 }
 """Tables that lead to a drug and are no part of its record, with the reason."""

@@ -5,6 +5,7 @@ They depend one way: statements → revision → source, drug; the record points
 
 from .check import Answer, Check
 from .drug import Drug, Term
+from .keeping import KeptText, Presence
 from .mail import Mail, MailChoice, MailKind, MailWay
 from .record import Decision, LedgerEntry, LedgerHead, Submission
 from .resolution import Resolution
@@ -47,6 +48,7 @@ __all__ = [
     "Handling",
     "Indication",
     "Interaction",
+    "KeptText",
     "LedgerEntry",
     "LedgerHead",
     "Mail",
@@ -59,6 +61,7 @@ __all__ = [
     "OtherName",
     "Override",
     "Precaution",
+    "Presence",
     "Programme",
     "Question",
     "Resolution",

@@ -10,6 +10,7 @@ from .comments import comment, resolve_comment
 from .drafting import NewDraft, begin_edit, finish_edit, revise, start, start_all
 from .errors import Blocked, Changed, Conflict, NotAllowed, Unanswered, WorkflowError
 from .findings import answer_findings, override_finding
+from .keeping import be_present, forget, keep, kept_texts, leave, others_at
 from .placing import Place, add_statement, move_statement
 from .rebasing import rebase
 from .reshaping import drop_statement, join_statements, split_statement
@@ -35,6 +36,7 @@ __all__ = [
     "add_statement",
     "answer_findings",
     "approve",
+    "be_present",
     "begin_edit",
     "check_bears",
     "check_statement",
@@ -44,9 +46,14 @@ __all__ = [
     "drop_statement",
     "findings_of",
     "finish_edit",
+    "forget",
     "join_statements",
     "judge_statement",
+    "keep",
+    "kept_texts",
+    "leave",
     "move_statement",
+    "others_at",
     "override_finding",
     "rebase",
     "reinstate",

@@ -21,6 +21,11 @@ def change_page(revision: Revision) -> str:
     return reverse("admin:monographs_revision_change", args=[revision.pk])
 
 
+def edit_page(revision: Revision) -> str:
+    """Return the address of the revision's page with the fields of every statement."""
+    return f"{change_page(revision)}?edit=all"
+
+
 def step(revision: Revision, name: str) -> str:
     """Return the address of a step of the revision."""
     return reverse(f"admin:monographs_revision_{name}", args=[revision.pk])
@@ -37,14 +42,14 @@ def form_of(html: str, *, form: str = 'id="revision_form"') -> dict[str, list[st
 
 def sent_for(client: Client, revision: Revision, **changes) -> dict[str, list[str]]:
     """Return the fields of the revision's page with ``changes``, ready to be sent."""
-    fields = form_of(client.get(change_page(revision)).content.decode())
+    fields = form_of(client.get(edit_page(revision)).content.decode())
     return {**fields, **changes}
 
 
 def field_name(html: str, key: str, name: str) -> str:
     """Return the name of the field ``name`` of the statement ``key`` on a revision's page."""
     part = html[html.index(f'id="statement-{key}"') :]
-    return re.search(rf'name="([a-z_]+-\d+-{name})"', part).group(1)
+    return re.search(rf'name="([a-z_]+-r?\d+-{name})"', part).group(1)
 
 
 class _Fields(HTMLParser):

@@ -7,7 +7,7 @@ from monographs.editorial import assembly
 from monographs.editorial.models import Check, LedgerEntry, Revision, Source
 from tests import factories
 
-from .pages import change_page, field_name, form_of, sent_for, signed_in, step
+from .pages import change_page, edit_page, field_name, form_of, sent_for, signed_in, step
 
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_a_dose_says_that_a_second_person_must_check_it(revision, label, other_e
     again = looked_up(moderator, revision).content.decode()
     assert "Checked by Edgar and Mona." in again
     recorded(moderator, revision)
-    assert "Checked by Edgar and Mona." in signed_in(other_editor).get(change_page(revision)).content.decode()
+    assert "Checked by Edgar and Mona." in signed_in(other_editor).get(edit_page(revision)).content.decode()
     assert (
         "Checked by Edgar and Mona." in signed_in(other_editor).get(step(revision, "review")).content.decode()
     )
@@ -207,10 +207,10 @@ def test_both_views_of_a_dispute_are_shown(revision, label, other_editor, modera
 
 
 def test_an_edit_says_beforehand_which_checks_it_loses(revision, label, editor, other_editor):
-    assert "would be lost" not in signed_in(editor).get(change_page(revision)).content.decode()
+    assert "would be lost" not in signed_in(editor).get(edit_page(revision)).content.decode()
     recorded(other_editor, revision)
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     assert html.count("1 check would be lost") == 1
     words = field_name(html, key_of(revision, "dosage"), "words")
     client.post(change_page(revision), sent_for(client, revision, **{words: "**Adults:** 400 mg."}))

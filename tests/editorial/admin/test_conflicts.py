@@ -5,7 +5,7 @@ import pytest
 from monographs.editorial import workflow
 from tests import factories
 
-from .pages import change_page, field_name, form_of, signed_in
+from .pages import change_page, edit_page, field_name, form_of, signed_in
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def revision(editor):
 def opened(person, revision):
     """Return a browser with the revision's page open: the client and the page."""
     client = signed_in(person)
-    return client, client.get(change_page(revision)).content.decode()
+    return client, client.get(edit_page(revision)).content.decode()
 
 
 def save(client, html, revision, **fields):

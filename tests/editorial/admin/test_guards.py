@@ -16,7 +16,7 @@ from tests import factories
 from tests.conftest import PASSWORD
 from tests.documents import a_document
 
-from .pages import change_page, field_name, form_of, sent_for, signed_in, step
+from .pages import change_page, edit_page, field_name, form_of, sent_for, signed_in, step
 
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -65,7 +65,7 @@ def test_a_forged_field_of_a_statement_changes_nothing(editor, client):
     revision = factories.draft(a_document(origin=Origin(kind="ai")), author=editor)
     row = revision.dosage_rows.get()
     before = columns(row, "route", "origin_edited")
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     route = field_name(html, "dosage-adults", "route")
     prefix = route.removesuffix("route")
     forged = {
@@ -88,7 +88,7 @@ def test_a_row_of_another_revision_is_not_changed(editor, client):
     revision = factories.draft(a_document("Onemab"), author=editor)
     other = factories.draft(a_document("Othermab"), author=editor)
     theirs = other.dosage_rows.get()
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     words = field_name(html, "dosage-adults", "words")
     changes = {words: ["Taken over"], words.replace("-words", "-id"): [str(theirs.pk)]}
     response = client.post(change_page(revision), {**form_of(html), **changes})
@@ -101,7 +101,7 @@ def test_a_row_of_another_revision_is_not_changed(editor, client):
 def test_a_heading_of_another_revision_is_not_taken(editor, client):
     revision = factories.draft(a_document("Onemab"), author=editor)
     other = factories.draft(a_document("Othermab"), author=editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     section = field_name(html, "dosage-adults", "section")
     fields = {**form_of(html), section: [str(other.sections.first().pk)]}
     assert "Select a valid choice" in client.post(change_page(revision), fields).content.decode()
@@ -157,7 +157,7 @@ def test_an_unsafe_address_of_a_source_is_refused(editor, client, address):
 def test_a_text_that_is_fixed_can_only_be_read(editor, client, made):
     revision = getattr(factories, made)(author=editor)
     before = columns(revision)
-    page = client.get(change_page(revision)).content.decode()
+    page = client.get(edit_page(revision)).content.decode()
     assert "its text is fixed" in page
     assert 'name="generic_name"' not in page
     assert "Adults are given 300 mg by infusion every 4 weeks." in page
@@ -171,7 +171,7 @@ def test_a_text_that_is_fixed_can_only_be_read(editor, client, made):
 def test_only_editors_change_a_draft(request, db, role):
     revision = factories.draft()
     client = signed_in(request.getfixturevalue(role))
-    page = client.get(change_page(revision)).content.decode()
+    page = client.get(edit_page(revision)).content.decode()
     assert "Only editors can change drafts." in page
     assert 'name="generic_name"' not in page
     response = client.post(change_page(revision), {"version": "1", "generic_name": "Other"})

@@ -129,3 +129,60 @@ def test_the_page_of_two_editors_can_be_used_by_everybody(editor, other_editor, 
     second.page.wait_for_selector("#id_target")
     assert second.page.input_value("#id_target") == "Two"
     save(second.page)
+
+
+def test_what_was_typed_before_the_window_closed_is_taken_back(editor, visitor):
+    revision = factories.draft(author=editor)
+    somebody = visitor(editor.username)
+    somebody.page.clock.install()
+    somebody.go(change_page(revision))
+    somebody.page.fill("#id_target", "Integrin")
+    statement = somebody.page.locator("#statement-dosage-adults")
+    statement.locator("summary").first.click()
+    statement.locator("textarea").first.fill("300 mg, slowly.")
+    somebody.page.clock.fast_forward(20_000)
+    somebody.page.get_by_text("Kept for you at").wait_for()
+    somebody.picture("kept-while-typing")
+    somebody.page.close()
+
+    again = visitor(editor.username)
+    again.go(change_page(revision))
+    assert "differs from the saved text in 2 places" in again.reads()
+    again.page.get_by_text("What differs").click()
+    again.picture("kept-offered")
+    assert again.violations() == []
+    again.page.click("text=Take it back")
+    again.page.wait_for_selector("text=Nothing is saved yet")
+    assert again.page.input_value("#id_target") == "Integrin"
+    again.complaints.clear()  # axe tries an inline style, which is refused
+    save(again.page)
+    assert revision.dosage_rows.get().words == "300 mg, slowly."
+    assert "kept for you" not in again.reads().lower()
+    assert again.complaints == []
+
+
+def test_the_last_words_are_kept_when_the_page_is_left(editor, visitor):
+    revision = factories.draft(author=editor)
+    somebody = visitor(editor.username)
+    somebody.page.on("dialog", lambda dialog: dialog.accept())
+    somebody.go(change_page(revision))
+    somebody.page.fill("#id_target", "Integrin")
+    somebody.go("/admin/")
+    somebody.go(change_page(revision))
+    somebody.page.get_by_text("Typed and not saved").wait_for()
+
+
+def test_two_people_see_each_other(editor, other_editor, visitor):
+    revision = factories.draft(author=editor)
+    first, second = visitor(editor.username), visitor(other_editor.username)
+    for somebody in (first, second):
+        somebody.page.clock.install()
+        somebody.go(change_page(revision))
+    second.page.get_by_text("Edith has this draft open too, since").wait_for()
+    first.page.clock.fast_forward(20_000)
+    first.page.get_by_text("Edgar has this draft open too, since").wait_for()
+    first.picture("two-people")
+    second.go("/admin/")
+    first.page.clock.fast_forward(20_000)
+    first.page.get_by_text("Edgar has this draft open too, since").wait_for(state="hidden")
+    assert first.complaints == []

@@ -9,7 +9,7 @@ from monographs.editorial.models import LedgerEntry, Revision, Status
 from tests import factories
 from tests.documents import a_document
 
-from .pages import change_page, field_name, form_of, sent_for, signed_in, step
+from .pages import change_page, edit_page, field_name, form_of, sent_for, signed_in, step
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_page_sent_back_unchanged_changes_nothing(editor, revision):
 def test_changed_words_are_saved_with_the_origin_kept_and_marked_as_edited(editor):
     revision = factories.draft(a_document(origin=Origin(kind="ai")), author=editor)
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     name = field_name(html, "dosage-adults", "words")
     response = client.post(
         change_page(revision), {**form_of(html), name: ["Adults are given 300 mg slowly."]}, follow=True
@@ -51,7 +51,7 @@ def test_changed_words_are_saved_with_the_origin_kept_and_marked_as_edited(edito
 
 def test_a_changed_fact_is_saved_exactly(editor, revision):
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     low, high = (field_name(html, "dosage-adults", name) for name in ("low", "high"))
     client.post(change_page(revision), {**form_of(html), low: ["0.10"], high: ["0.10"]})
     row = revision.dosage_rows.get()
@@ -93,7 +93,7 @@ def test_a_new_heading_can_be_chosen_for_a_statement(editor, revision):
 
 def test_half_an_amount_is_an_error_in_words_and_nothing_is_saved(editor, revision):
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     high, words = (field_name(html, "dosage-adults", name) for name in ("high", "words"))
     response = client.post(change_page(revision), {**form_of(html), high: [""], words: ["Other words"]})
     page = response.content.decode()
@@ -106,7 +106,7 @@ def test_half_an_amount_is_an_error_in_words_and_nothing_is_saved(editor, revisi
 def test_no_statement_is_removed_by_the_form_not_even_by_a_forged_one(editor):
     revision = factories.draft(author=editor)
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     name = field_name(html, "narrative-use", "words").replace("-words", "-DELETE")
     assert name not in html
     assert "../drop/?statement=narrative-use" in html
@@ -117,7 +117,7 @@ def test_no_statement_is_removed_by_the_form_not_even_by_a_forged_one(editor):
 def test_what_a_save_would_do_to_the_warning_is_told_and_nothing_is_saved(editor):
     revision = factories.draft(a_document(origin=factories.AI), author=editor)
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     words = field_name(html, "dosage-adults", "words")
     sent = {**form_of(html), words: ["Adults are given 300 mg in an hour."]}
     page = client.post(step(revision, "forecast"), sent).content.decode()
@@ -137,7 +137,7 @@ def test_what_a_save_would_do_to_the_warning_is_told_and_nothing_is_saved(editor
 def test_a_forecast_of_nothing_and_of_what_cannot_be_saved(editor, other_editor):
     revision = factories.draft(author=editor)
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     same = client.post(step(revision, "forecast"), form_of(html)).content.decode()
     assert "Nothing was changed." in same
     words = field_name(html, "dosage-adults", "words")
@@ -171,7 +171,7 @@ def test_an_empty_heading_is_removed(editor, revision):
 
 def test_words_of_many_lines_keep_them(editor, revision):
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     name = field_name(html, "narrative-use", "words")
     client.post(change_page(revision), {**form_of(html), name: ["One.\r\n\r\n* two\r\n* three"]})
     assert revision.narrative_rows.get().words == "One.\n\n* two\n* three"
@@ -179,7 +179,7 @@ def test_words_of_many_lines_keep_them(editor, revision):
 
 def test_lists_are_written_as_people_write_them(editor, revision):
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     weeks = field_name(html, "dosage-adults", "weeks")
     topics = field_name(html, "precaution-milk", "topics")
     changes = {
@@ -207,7 +207,7 @@ def test_lists_are_written_as_people_write_them(editor, revision):
 )
 def test_a_wrong_entry_is_answered_in_words(editor, revision, name, value, sentence):
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     field = field_name(html, "dosage-adults", name)
     response = client.post(change_page(revision), {**form_of(html), field: [value]})
     assert response.status_code == 200
@@ -217,7 +217,7 @@ def test_a_wrong_entry_is_answered_in_words(editor, revision, name, value, sente
 def test_an_edit_after_requested_changes_makes_it_a_draft_again(editor):
     revision = factories.changes_requested(author=editor)
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     assert "The dose needs its unit." in html
     client.post(change_page(revision), {**form_of(html), "target": ["Integrin"]})
     revision.refresh_from_db()

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monographs', '0012_outcome_of_dismissed_reports'),
+        ('monographs', '0016_tasks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
