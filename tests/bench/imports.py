@@ -10,6 +10,8 @@ from pathlib import Path
 
 import django
 
+from tests.bench.figures import record
+
 
 def documents(folders: list[Path], copies: int) -> Iterator[tuple[str, bytes]]:
     """Yield every document ``copies`` times; each copy is about a drug of its own."""
@@ -68,11 +70,14 @@ def main(copies: int, folders: list[Path]) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     slice_ = max(1, len(rates) // 5)
     end_to_start = (sum(rates[-slice_:]) / slice_) / (sum(rates[:slice_]) / slice_)
-    print(f"  {count} documents: {count / wall:.0f}/s, {count / cpu:.0f}/s of CPU time")
-    print(
-        f"  CPU {per_document:.1f} ms a document = {per_document / plain:.1f} × markdown-it ({plain:.1f} ms)"
+    record(f"{count:,} documents", f"{count / cpu:.0f}/s of CPU time ({count / wall:.0f}/s on the clock)")
+    record(
+        "CPU time a document",
+        f"{per_document:.1f} ms",
+        ratio=f"{per_document / plain:.1f} × markdown-it ({plain:.1f} ms)",
     )
-    print(f"  peak memory {memory:.0f} MB; rate at the end / at the start {end_to_start:.2f}")
+    record("peak memory", f"{memory:.0f} MB")
+    record("rate at the end / at the start", f"{end_to_start:.2f}")
 
 
 main(int(sys.argv[1]), [Path(name) for name in sys.argv[2:]])

@@ -1,12 +1,20 @@
-"""Measures how long the ledger takes to verify, beside hashing as many bytes with nothing around it."""
+"""Measures how long the ledger takes to verify, beside hashing as many bytes with nothing around it.
+
+The limit is on CPU time, for other work on the machine does not count; SQLite works in this process.
+"""
 
 import hashlib
 import time
 
 import django
 
+from tests.bench.figures import record
+
 
 ENTRIES = 100_000
+LIMIT = 30.0
+"""Seconds of work within which they are verified."""
+
 BATCH = 2_000
 
 
@@ -25,19 +33,24 @@ def main() -> None:
     for _ in range(ENTRIES // BATCH):
         with transaction.atomic():
             ledger.append_all([ledger.Event("note", person, payload)] * BATCH, actor=person)
-    faults, took = timed(ledger.verify)
+    faults, took, clock = timed(ledger.verify)
     if faults:
         raise SystemExit(f"the ledger is broken: {faults[0]}")
-    _, plain = timed(lambda: [hashlib.sha256(b"x" * 400).digest() for _ in range(ENTRIES)])
-    print(
-        f"  {ENTRIES:,} entries verified in {took:.1f} s = {took / plain:.0f} × hashing alone ({plain:.2f} s)"
+    _, plain, _ = timed(lambda: [hashlib.sha256(b"x" * 400).digest() for _ in range(ENTRIES)])
+    record(
+        f"{ENTRIES:,} entries verified",
+        f"{took:.1f} s (on the clock {clock:.1f} s)",
+        ratio=f"{took / plain:.0f} × hashing alone ({plain:.2f} s)",
+        limit=f"< {LIMIT:.0f} s",
+        held=took < LIMIT,
     )
 
 
 def timed(work):
-    """Return what ``work`` returns, and its seconds."""
-    begun = time.perf_counter()
-    return work(), time.perf_counter() - begun
+    """Return what ``work`` returns, its seconds of CPU time, and its seconds on the clock."""
+    begun, cpu = time.perf_counter(), time.process_time()
+    result = work()
+    return result, time.process_time() - cpu, time.perf_counter() - begun
 
 
 if __name__ == "__main__":
