@@ -50,7 +50,7 @@ _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<hash>#{1,6})(?=[ \t]|\**[A-Za-z])|(?P<bullet>[*+\-•‣◦])[ \t]+"
     r"|(?P<number>\d{1,3}[.)]|\(\d{1,2}\)\.?)[ \t]+)?"
 )
-_PLAIN_LABEL = re.compile(r"(?P<label>[A-Z(][^.:!?\n]{0,80}?):(?=\s|$)")
+_PLAIN_LABEL = re.compile(r"(?P<label>[A-Z(](?:[^.:!?\n]|(?<=\d)\.(?=\d)){0,80}?):(?=\s|$)")
 _GOES_ON = re.compile(
     r"\b(?:to|and|or|of|with|between|from|by|for|per|than|the|an?|every|each|in|on|at|plus)$|[-–—−/,(+~]$",
     re.I,

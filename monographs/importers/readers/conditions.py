@@ -42,7 +42,9 @@ _TRIGGER = re.compile(
     rf"(?:for|in)\s+|\boff-label to (?:help )?(?:treat )?"
     rf"|\bhelps? (?:people|patients|those|adults|children) (?:with|who have)\s+"
     rf"|\b(?:given|taken|combined|used|administered|combination) with(?: [\w'’-]+){{1,3}}? (?:for|against)\s+"
-    rf"|\bas (?:monotherapy|(?:add-on|adjunct(?:ive)?)(?: therapy| treatment)?) (?:for|in)\s+"
+    rf"|\b(?:monotherapy|(?:add-on|adjunct(?:ive)?)(?: therapy| treatment)?|value|place) (?:for|in)\s+"
+    rf"|\bprescribe[sd]?(?: it)?,[^.]{{0,60}}?,? for\s+|\bshorten(?:s|ing)? (?:attacks|episodes) of\s+"
+    rf"|\bis an? (?:[\w-]+ ){{1,4}}?for (?!use\b|you\b|the use|this|these)"
     rf"|\b(?:conditions?|infections?|diseases?|disorders?|uses|indications"
     rf"|applications)(?: [\w'’-]+){{0,3}}? (?:can |may |might )?(?:include|are|such as|like|including"
     rf"|treated include)s?:?\s+",

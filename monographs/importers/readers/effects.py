@@ -21,7 +21,9 @@ _SYSTEM = re.compile(
     r"|ocular|ophthalmic|visual|hormonal|systemic|local|general|sensory|constitutional|reproductive|sexual"
     r"|body as a whole|other|application site"
     r"|at the application site|topical|oral|blood|kidney|liver|heart|eye|muscle|bone|joint|lung|stomach"
-    r"|nerve|vision|ear|renal|hepatic|and|or|&|/|,)\s*)+"
+    r"|nerve|vision|ear|immune|vascular|lymphatic|metabolism|nutrition|hepatobiliary|connective tissue"
+    r"|subcutaneous tissue|breast|labyrinth|thoracic|mediastinal|infections|infestations|investigations"
+    r"|renal|hepatic|and|or|&|/|,)\s*)+"
     r"(?:issues|effects|problems|disorders|systems?|symptoms|disturbances|side effects|upset|tract"
     r"|complaints|related|reactions|changes|\W)*$",
     re.I,
@@ -37,15 +39,17 @@ _TRIGGER = re.compile(
     r"|many|other|most|every|with)\b)|(?:may|can|might|could|some people|patients) (?:also )?(?:cause"
     r"|experience|lead to|result in)|causes|being|involving"
     r"|(?:patients|people|users|children|women|men|individuals) (?:may |can |might |also |sometimes |have )*"
-    r"(?:report(?:ed)?|develop(?:ed)?|complain(?:ed)? of|notice[d]?|experienced?|suffer(?:ed)? from)"
-    r"|(?:effects?|reactions?|events?|symptoms?)(?: [\w-]+){0,4} (?:are|is"
+    r"(?:report(?:ed)?|feel|develop(?:ed)?|complain(?:ed)? of|notice[d]?|experienced?|suffer(?:ed)? from)"
+    r"|\d(?: of)?(?: patients| people| users)? (?:develop|experience|report)"
+    r"|(?:effects?|reactions?|events?|symptoms?|complaints)(?: [\w-]+){0,4} (?:are|is"
     r"|were)(?: generally mild and)?)(?!\w):?",
     re.I,
 )  # fmt: skip
 _ABOUT = re.compile(
     r"\b(?:side[- ]effects?|adverse|reactions?|effects|symptoms|(?:may|can|could|might)(?: also)? (?:cause"
     r"|experience|lead to|include)|these|they|risks?|rare cases"
-    r"|(?:patients|people|users) (?:\w+ )?(?:report|develop|complain|notice|experience|suffer))\b",
+    r"|(?:patients|people|users|\d) (?:\w+ )?(?:report|feel|develop|complain|notice|experience|suffer)"
+    r"|complaints)\b",
     re.I,
 )
 _NO_LIST = re.compile(
@@ -60,7 +64,9 @@ _OTHERS = re.compile(r"\W*(?:other|additional|further)\b[^.;]{0,40}\b(?:effects?
 _ADVERB = re.compile(
     r"\W*(?:very |more |less )?(?:rarely|commonly|uncommonly|frequently|infrequently|often)\b", re.I
 )
-_REGRADE = re.compile(r"\b(?:side[- ]effects?|effects|reactions?|events?|cases|complications)\b", re.I)
+_REGRADE = re.compile(
+    r"\b(?:side[- ]effects?|effects|reactions?|events?|cases|complications|complaints)\b", re.I
+)
 
 
 def read(part: Part, context: Context) -> list[AnyStatement]:
