@@ -57,6 +57,35 @@ NAMES: dict[str, SectionKind] = {
     for name in names.split("|")
 }
 
+# Headings of Chinese package inserts; their words are read as prose, which is marked by its heading.
+NAMES |= {
+    name: kind
+    for kind, names in {
+        _S.IDENTITY: "通用名|通用名称|药品名称",
+        _S.BRANDS: "商品名|商品名称",
+        _S.BOXED_WARNING: "黑框警告|警示语",
+        _S.INDICATIONS: "适应症|适应证|功能主治|用途",
+        _S.DOSAGE: "用法用量|用法与用量|剂量",
+        _S.DOSE_FORMS: "剂型|规格|剂型与规格",
+        _S.CONTRAINDICATIONS: "禁忌|禁忌症|禁忌证",
+        _S.PRECAUTIONS: "注意事项|警告|警告与注意事项",
+        _S.ADVERSE_EFFECTS: "不良反应|副作用",
+        _S.INTERACTIONS: "药物相互作用|相互作用",
+        _S.SPECIFIC_POPULATIONS: "特殊人群|特殊人群用药",
+        _S.PREGNANCY: "妊娠|孕妇用药|孕妇及哺乳期妇女用药",
+        _S.LACTATION: "哺乳|哺乳期用药",
+        _S.MONITORING: "监测",
+        _S.STOPPING: "停药",
+        _S.OVERDOSE: "药物过量|过量",
+        _S.MECHANISM: "作用机制|药理作用|药理毒理",
+        _S.DESCRIPTION: "性状|概述",
+        _S.STORAGE: "贮藏|储存",
+        _S.PATIENT_INFO: "常见问题|问与答",
+        _S.REFERENCES: "参考文献",
+    }.items()
+    for name in names.split("|")
+}
+
 CORE: frozenset[str] = frozenset(
     [
         "generic name",

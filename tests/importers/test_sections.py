@@ -1,6 +1,9 @@
 """One test for each way in which sources hide where a section starts and ends."""
 
+import pytest
+
 from monographs.document.vocabulary import NoticeKind, OriginKind, SectionKind
+from monographs.importers.headings import read_heading
 
 from .reading import facts, kinds, monograph, read
 
@@ -144,3 +147,16 @@ def test_what_follows_the_components_belongs_to_none():
 def test_questions_inside_a_component_are_about_it():
     text = COMPONENTS + "**FAQs:**\n\n* **Q: Why?** A: So.\n"
     assert read(text).document.sections[-1].component == "Sampleton"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("用法用量", "dosage"),
+        ("不良反应", "adverse_effects"),
+        ("禁忌", "contraindications"),
+        ("妊娠", "pregnancy"),
+    ],
+)
+def test_headings_of_a_chinese_package_insert_are_known(heading, kind):
+    assert read_heading(heading).kind == kind

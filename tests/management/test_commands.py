@@ -183,6 +183,7 @@ def test_the_demo_shows_every_state_once_and_loads_once(settings):
     assert "moderator" in out
     states = sorted(Revision.objects.values_list("drug__slug", "status"))
     assert ("infliximab", "approved") in states
+    assert Edition.objects.current().get(slug="infliximab", language="zh-Hans").title == "英夫利西单抗"
     assert ("itolizumab", "withdrawn") in states
     assert ("natalizumab", "in_review") in states
     assert Edition.objects.current().filter(origin="ai", checked=0).exists()

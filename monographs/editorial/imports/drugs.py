@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from django.utils.text import slugify
 
-from monographs.document import Document, sha256
+from monographs.document import Document, Name, sha256
 from monographs.document.keys import carry_keys
+from monographs.document.vocabulary import NameKind
 from monographs.importers import identity_key
 
 from .. import assembly
@@ -20,7 +21,14 @@ def key_of(document: Document) -> str:
 
 
 def about(document: Document, drug: Drug) -> Document:
-    """Return ``document`` under the name of ``drug``, which a person says it is about."""
+    """Return ``document`` under the name of ``drug``, which a person says it is about.
+
+    A text in another language keeps the name it uses itself, and is found by the drug's name besides.
+    """
+    if document.language != "en":
+        known = Name(name=drug.generic_name, kind=NameKind.SYNONYM, language="en")
+        names = tuple(name for name in document.identity.names if name.name != known.name)
+        return document.replace(identity=document.identity.replace(names=(*names, known)))
     return document.replace(identity=document.identity.replace(generic_name=drug.generic_name))
 
 

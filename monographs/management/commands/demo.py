@@ -13,7 +13,7 @@ from monographs.document import sha256
 from monographs.document.vocabulary import OriginKind
 from monographs.editorial import workflow
 from monographs.editorial.imports import import_document
-from monographs.editorial.models import Revision, Source
+from monographs.editorial.models import Drug, Revision, Source
 from monographs.editorial.workflow.findings import unanswered
 from monographs.importers import Declaration
 from monographs.management.demo_checks import hold_against
@@ -30,6 +30,7 @@ ACCOUNTS = {
 }
 
 PUBLISHED = {"infliximab.md": OriginKind.AI}
+TRANSLATED = {"infliximab-zh.md": ("infliximab", "zh-Hans", OriginKind.AI)}
 CHECKED = ("natalizumab-reference.md", OriginKind.HUMAN)
 HELD_AGAINST = ("natalizumab-label-extract.md", OriginKind.LABEL)
 WITHDRAWN = {"itolizumab.md": OriginKind.AI}
@@ -67,6 +68,9 @@ def _load() -> dict[str, str]:
 
     for name, origin in PUBLISHED.items():
         _publish(_draft(name, origin, editor), editor, moderator, password)
+    for name, (slug, language, origin) in TRANSLATED.items():
+        drug = Drug.objects.get(slug=slug)
+        _publish(_draft(name, origin, editor, language=language, drug=drug), editor, moderator, password)
     reference, _ = _draft(*CHECKED, editor), _draft(*HELD_AGAINST, editor)
     extract = Source.objects.get(sha256=sha256((FOLDER / HELD_AGAINST[0]).read_bytes()))
     checkers = [people["checker-1"], people["checker-2"]]
@@ -91,10 +95,14 @@ def _account(username: str, password: str) -> User:
     return account
 
 
-def _draft(name: str, origin: OriginKind, editor: User) -> Revision:
-    declared = Declaration(origin=origin, publisher="Countersign demonstration", licence="MIT")
+def _draft(
+    name: str, origin: OriginKind, editor: User, *, language: str = "en", drug: Drug | None = None
+) -> Revision:
+    declared = Declaration(
+        origin=origin, language=language, publisher="Countersign demonstration", licence="MIT"
+    )
     outcome = import_document(
-        data=(FOLDER / name).read_bytes(), declaration=declared, by=editor, file_name=name
+        data=(FOLDER / name).read_bytes(), declaration=declared, by=editor, file_name=name, drug=drug
     )
     if outcome.revision_pk is None:
         why = " ".join((outcome.message, *outcome.reasons))
