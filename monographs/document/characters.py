@@ -49,6 +49,8 @@ _TWINS = re.compile(r"\b[асеорхукіјѕԁԛԝһАВСЕНІЈКМОРЅ�
 _LETTER_AS_DIGIT = re.compile(
     r"(?<![\w.,])(?=[\d.,]*[OolI|])(?=[OolI|.,]*\d)[\dOolI|.,]+(?=\s?(?:mg|mcg|[µμ]g|g|mL|units?)\b)"
 )
+# Without one of these, no word mixes scripts: asking the set of signs is quicker than reading the text.
+_ODD = re.compile(rf"[{_CYRILLIC}{_ARMENIAN}{_GREEK}µ{_STYLED}\uff21-\uff5a]|(?![0-9])\d")
 _NEAR_A_DIGIT = re.compile(r"\d[OolI|]|[OolI|][\d.,]")
 # In a Latin text, letters are not full-width and figures are 0 to 9; Japanese and Persian have their own.
 _FOREIGN = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]+|(?![0-9])\d+")
@@ -69,7 +71,7 @@ def mark(character: str) -> str:
 
 def lookalikes(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of the words and figures with a character that only looks like the expected one."""
-    if text.isascii():
+    if text.isascii() or not _ODD.search("".join(set(text))):
         found = _LETTER_AS_DIGIT.finditer(text) if _NEAR_A_DIGIT.search(text) else iter(())
         yield from (match.span() for match in found)
         return

@@ -79,7 +79,7 @@ NONSTANDARD = re.compile(
 _PRODUCT = r"(?:combination|product|medication|medicine|drug|formulation|supplement|mixture|name)s?"
 _NONEXISTENT = re.compile(
     rf"\b{_PRODUCT}\b[^.\n]{{0,100}}\b(?:does not|doesn't|do not|don't) (?:actually |currently )?exist\b"
-    rf"|\bno such {_PRODUCT}\b|\bis not a (?:real|genuine|existing) {_PRODUCT}\b"
+    rf"|\bno such {_PRODUCT}\b|\bis not a (?:real|genuine) {_PRODUCT}\b"
     rf"|\b(?:non-?existent|hypothetical|fictional|fictitious|imaginary)\W+(?:\w+\W+){{0,3}}{_PRODUCT}\b"
     rf"|\b{_PRODUCT}\b[^.\n]{{0,40}}\b(?:is|are|remains?)\W+(?:purely |entirely "
     rf"|considered )?(?:non-?existent|hypothetical|fictional|fictitious)",
@@ -143,17 +143,24 @@ _REFUSAL_SIGNS = (
         "i was ",
         "i could",
         "i do",
-        "we are ",
+        "we are unable",
+        "we are not able",
         "we can",
-        "we could",
-        "sorry",
     ),
-    *("as an ai", "my training", "my knowledge", "possible to", "able to", "request c", "no monograph"),
-    *("抱歉", "对不起", "无法", "不能", "作为", "je ne", "je peux", "je puis", "désolé", "en tant qu"),
+    *("we could", "we were unable", "sorry", "as an ai", "my training", "my knowledge", "no monograph"),
+    *("request can", "request could", "ble to provide", "ble to create", "ble to generate", "ble to write"),
+    *("ble to describe", "ble to offer", "抱歉", "对不起", "无法", "不能", "作为"),
+    *("je ne", "je peux", "je puis", "désolé", "en tant qu"),
 )
+_FIELDS = ("<insert", "<enter", "<your", "<specify", "<drug", "<dose", "<name", "<medicine", "<condition")
 _CHECKS = (
     # code, pattern, what it means, and a word without which the pattern cannot match
-    ("request", _ASKS, "The text asks for a name instead of describing a drug", ("please", " you ")),
+    (
+        "request",
+        _ASKS,
+        "The text asks for a name instead of describing a drug",
+        ("please", "you mean", "clarify", "specify"),
+    ),
     (
         "leak",
         _LEAKS,
@@ -173,15 +180,20 @@ _CHECKS = (
             "provided above",
             "provided to me",
             "provided in the",
-            " you ",
-            "here",
+            "you supplied",
+            "you provided",
+            "you gave",
+            "you sent",
+            "here is the",
+            "here's the",
+            "here’s the",
         ),
     ),
     (
         "placeholder",
         _PLACEHOLDER,
         "The text holds a placeholder that was never filled in",
-        ("[", "tbd", "todo", "ipsum", "xxx", "<", "____"),
+        ("[", "tbd", "todo", "ipsum", "xxx", "____", *_FIELDS),
     ),
     (
         "template",
@@ -193,7 +205,16 @@ _CHECKS = (
         "nonexistent",
         _NONEXISTENT,
         "The text itself says that the product does not exist",
-        ("exist", "no such", "hypothetical", "ficti", "imaginary", "not a "),
+        (
+            "exist",
+            "no such",
+            "hypothetical",
+            "ficti",
+            "imaginary",
+            "not a real",
+            "not a genuine",
+            "not a existing",
+        ),
     ),
     (
         "misspelling",
