@@ -162,7 +162,7 @@ def test_two_editors_of_one_draft_lose_nothing(editor, other_editor, visitor):
         second.page.keyboard.press("Enter")
         write(second, f'#statement-{name} [name$="-words"]', text)
     press(second, "Save")
-    assert "edith" in second.reads()
+    assert "Edith saved this draft" in second.reads()
     assert "Phone the clinic." in second.reads()
     assert "Wait for the next one." in second.reads()
     fine(second, "conflict")

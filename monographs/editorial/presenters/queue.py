@@ -11,6 +11,7 @@ from monographs.document.findings import Level
 
 from ..models import Claim, Revision, Status
 from ..workflow import permissions
+from ..workflow.decisions import printed_name
 from .moves import OPEN
 
 
@@ -107,7 +108,7 @@ def _item(revision: Revision, user: permissions.User, refusal: str) -> Waiting:
         risk_told=revision.submission.risk_told,
         is_urgent=revision.is_urgent,
         warnings=levels[Level.WARN] + levels[Level.BLOCK],
-        claimed_by=str(claim.by) if claim else "",
+        claimed_by=printed_name(claim.by) if claim else "",
         due=claim.due if claim else None,
         is_late=bool(claim and claim.due < timezone.now().date()),
         is_mine=bool(claim and claim.by_id == user.pk),

@@ -15,6 +15,7 @@ from monographs.document.vocabulary import CheckState
 from .. import assembly
 from ..context import findings_context
 from ..models import FROZEN, SIGNED, Decision, Revision, Source
+from ..workflow.decisions import printed_name
 from .changes import ChangeView, changes_of, frame_of, headline_of, risk_moved
 from .checks import standings_of
 from .evidence import Evidence, SourceTexts
@@ -220,6 +221,6 @@ def _people(revision: Revision) -> list[tuple[str, str]]:
         ("Submitted by", revision.submitted_by),
         ("Signed by", revision.approved_by),
     )
-    people = [(label, str(person)) for label, person in named if person]
+    people = [(label, printed_name(person)) for label, person in named if person]
     others = revision.contributors.exclude(pk__in=[person.pk for _, person in named if person])
-    return [*people, *(("Also edited by", str(person)) for person in others)]
+    return [*people, *(("Also edited by", printed_name(person)) for person in others)]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from .. import ledger
 from ..models import Claim, Revision, Status
 from . import permissions
+from .decisions import printed_name
 from .errors import Conflict, NotAllowed
 from .moves import lock
 
@@ -35,7 +36,9 @@ def claim(*, revision: Revision, by: User, due: date | None = None) -> Claim:
     if due is not None and due < now.date():
         raise NotAllowed("Choose a day that is still to come.")
     if held := Claim.objects.select_related("by").filter(revision=revision).first():
-        raise Conflict(f"{held.by} has claimed this already. You may decide on it all the same.")
+        raise Conflict(
+            f"{printed_name(held.by)} has claimed this already. You may decide on it all the same."
+        )
     made = Claim.objects.create(revision=revision, by=by, at=now, due=due or now.date() + DECIDE_WITHIN)
     ledger.append(actor=by, action="claim", subject=revision, due=made.due.isoformat())
     return made

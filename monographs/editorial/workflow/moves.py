@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from .. import ledger
 from ..mail.outbox import note_move
 from ..models import Revision
+from .decisions import printed_name
 from .errors import Changed, Conflict
 from .tasks import renew
 from .transitions import TRANSITIONS, Move
@@ -45,7 +46,8 @@ def check_version(revision: Revision, version: int | None, *, by: User) -> None:
         Changed: when somebody did, naming them.
     """
     if version is not None and revision.version != version:
-        who = "You, in another window," if revision.last_editor_id == by.pk else revision.last_editor
+        editor = revision.last_editor or revision.author
+        who = "You, in another window," if editor.pk == by.pk else printed_name(editor)
         raise Changed(
             f"{who} saved this draft after you opened it. "
             "Nothing was done with your page: compare the two texts, then go on.",

@@ -13,6 +13,7 @@ from ..checking.standing import content_digest
 from ..context import published_document
 from ..models import Revision, StatementVerdict, Status
 from . import permissions
+from .decisions import printed_name
 from .errors import Changed, Conflict, NotAllowed, Unanswered
 from .moves import lock
 
@@ -81,7 +82,9 @@ def _check_note(note: str, verdict: str, standing: StatementVerdict | None, by: 
     if verdict == Verdict.CHANGE:
         raise NotAllowed("Say in a few words what is to be changed: the editors read it at the statement.")
     if standing and standing.verdict == Verdict.CHANGE and standing.by_id != by.pk:
-        raise NotAllowed(f"{standing.by} wants this statement changed. Say why it may stand all the same.")
+        raise NotAllowed(
+            f"{printed_name(standing.by)} wants this statement changed. Say why it may stand all the same."
+        )
 
 
 def _content_of(revision: Revision, document: Document, key: str) -> str:

@@ -37,7 +37,7 @@ def test_a_stale_save_is_refused_and_both_texts_are_shown(editor, other_editor, 
     response = save(first, first_page, revision, **{words: ["Given 300 mg by mine."]})
     page = response.content.decode()
     assert response.status_code == 409
-    assert "edgar saved this draft after you opened it" in page
+    assert "Edgar saved this draft after you opened it" in page
     assert "Given 300 mg by theirs." in page
     assert "Given 300 mg by mine." in page
     assert revision.dosage_rows.get().words == "Given 300 mg by theirs."

@@ -36,7 +36,7 @@ def test_the_page_of_review_takes_answers_and_then_the_decision(moderator, revis
     fields = form_of(page, form='class="desk-answers"')
     client.post(step(revision, "answer"), {**fields, "answer-0": "Written so in the label."})
     page = client.get(step(revision, "review")).content.decode()
-    assert "Answered by mona" in page
+    assert "Answered by Mona" in page
     assert "Written so in the label." in page
     assert "Keep my answers" not in page
     assert decide(client, revision).status_code == 302

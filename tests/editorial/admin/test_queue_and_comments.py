@@ -67,7 +67,7 @@ def test_a_comment_stands_on_both_pages_and_before_the_signature(editor, moderat
     client.post(step(revision, "resolve"), {"comment": Comment.objects.get().pk})
     html = client.get(step(revision, "review")).content.decode()
     assert "still open" not in html
-    assert "resolved by mona" in html
+    assert "resolved by Mona" in html
 
 
 def test_a_comment_of_another_revision_is_not_resolved(moderator, editor, revision):

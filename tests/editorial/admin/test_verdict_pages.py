@@ -74,7 +74,7 @@ def test_the_editor_reads_what_is_to_be_changed_and_what_is_done(moderator, edit
     back = workflow.request_changes(revision=revision, by=moderator, **signed)
     html = signed_in(editor).get(change_page(back)).content.decode()
     assert "Statements to be changed" in html
-    assert "mona: Every month." in html
+    assert "Mona: Every month." in html
     assert "(changed since)" not in html
     edit(back, editor, "monitoring_rows", "Liver enzymes every month.")
     assert "(changed since)" in signed_in(editor).get(change_page(back)).content.decode()
@@ -129,7 +129,7 @@ def test_a_stale_submitter_is_shown_what_changed(editor, other_editor):
     response = signed_in(editor).post(step(draft, "submit"), {"version": opened})
     html = response.content.decode()
     assert response.status_code == 409
-    assert "edgar saved this draft" in html
+    assert "Edgar saved this draft" in html
     assert "1 monitoring rule changed" in html
     assert "week" not in html
     assert "month" in html

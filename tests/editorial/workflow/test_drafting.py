@@ -30,7 +30,7 @@ def test_a_stale_save_is_refused_and_the_first_one_kept(editor, other_editor):
     revision = factories.draft()
     opened = revision.version
     edit(revision, editor, opened)
-    with pytest.raises(workflow.Conflict, match="edith saved this draft after you opened it"):
+    with pytest.raises(workflow.Conflict, match="Edith saved this draft after you opened it"):
         edit(revision, other_editor, opened, words="Something else.")
     assert revision.indication_rows.get().words.endswith("rare.")
 
