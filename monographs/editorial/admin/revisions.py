@@ -14,7 +14,7 @@ from ..presenters.facts import facts_of
 from ..presenters.moves import notes, steps, why_fixed
 from ..presenters.verdicts import wishes_of
 from ..workflow import permissions
-from . import comments, decisions, findings, keeping, queue, rebasing, review, verdicts
+from . import comments, decisions, findings, keeping, queue, rebasing, review, translating, verdicts
 from . import steps as moves
 from .checking import check_page
 from .evidence import evidence_page
@@ -84,6 +84,7 @@ class RevisionAdmin(SavedThroughWorkflow):
             ("override", findings.override_page),
             ("rebase", rebasing.rebase_page),
             ("return", rebasing.return_page),
+            ("translate", translating.translate_page),
             ("reinstate", rebasing.reinstate_page),
             ("withdraw", decisions.withdraw_page),
             ("submit", moves.only_sent(moves.submit)),

@@ -9,6 +9,7 @@ from ..models import SIGNED, Revision, Status
 from ..workflow import permissions
 from ..workflow.rebasing import is_behind
 from ..workflow.review import without_readers
+from ..workflow.translating import targets
 
 
 OPEN = (Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED)
@@ -102,6 +103,13 @@ def _revise(revision: Revision, user: permissions.User) -> Step:
     return Step("revise", label, refusal)
 
 
+def _translate(revision: Revision, user: permissions.User) -> Step | None:
+    if not targets(revision):
+        return None
+    refusal = _refused(permissions.check_user_can_edit, user)
+    return Step("translate", "Translate …", refusal, looked_at=True)
+
+
 def _rebase(revision: Revision, user: permissions.User) -> Step | None:
     if not is_behind(revision):
         return None
@@ -134,7 +142,7 @@ _FROM: dict[Status, tuple[Callable[[Revision, permissions.User], Step | None], .
     Status.DRAFT: (_submit, _read, _rebase, _override),
     Status.CHANGES_REQUESTED: (_submit, _read, _rebase, _override),
     Status.IN_REVIEW: (_review, _take_back),
-    Status.APPROVED: (_read, _revise, _withdraw),
+    Status.APPROVED: (_read, _revise, _translate, _withdraw),
     Status.SUPERSEDED: (_read, _return),
     Status.WITHDRAWN: (_read, _revise, _reinstate),
     Status.REJECTED: (_read,),

@@ -20,6 +20,7 @@ from .review import approve, reject, request_changes
 from .sources import set_drug, set_standing
 from .submission import findings_of, submit, withdraw_submission
 from .tasks import claim_task, release_task
+from .translating import translate
 from .verdicts import judge_statement
 from .withdrawal import withdraw
 
@@ -72,6 +73,7 @@ __all__ = [
     "start_all",
     "submit",
     "take_resolution",
+    "translate",
     "withdraw",
     "withdraw_submission",
 ]

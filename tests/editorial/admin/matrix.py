@@ -91,6 +91,7 @@ MATRIX = {
     "monographs_revision_judge": ((302, 405, 405, 405, 405), (302, 403, 409, 403, 409)),
     "monographs_revision_override": ((302, 403, 403, 200, 200), (302, 403, 403, 200, 200)),
     "monographs_revision_rebase": ((302, 409, 403, 403, 409), (302, 409, 403, 403, 409)),
+    "monographs_revision_translate": ((302, 200, 403, 403, 200), (302, 200, 403, 403, 200)),
     "monographs_revision_return": ((302, 200, 403, 403, 200), (302, 200, 403, 403, 200)),
     "monographs_revision_reinstate": ((302, 200, 200, 403, 200), (302, 200, 200, 403, 200)),
     "monographs_revision_withdraw": ((302, 403, 200, 403, 200), (302, 403, 200, 403, 200)),
