@@ -82,7 +82,7 @@ def extract(data: bytes, declaration: Declaration) -> Extraction:
         any(READERS.get(part.kind) is precautions.read for part in plan.parts),
         bare_name(title).lower(),
     )
-    sections = tuple(_section(part, context) for part in plan.parts)
+    sections = tuple(_section(part, context, shape) for part in plan.parts)
     notices = _notices(front, plan, title, context)
     generic = _generic(sections) or _subject(text, shape)
     document = Document(
@@ -113,10 +113,13 @@ def _first_title(text: str, start: int) -> str:
     return short(line.lstrip("# "))
 
 
-def _section(part: Part, context: Context) -> Section:
+def _section(part: Part, context: Context, shape: Shape) -> Section:
     origin = context.scribe.origin(part.start, part.end) if part.end > part.start else None
     seen = len(context.labels)
-    statements = READERS.get(part.kind, prose.read)(part, context)
+    # A scraped page says in its first lines what the drug is for; other introductions are caveats.
+    says_use = shape is Shape.BARE and part.kind is SectionKind.INTRODUCTION
+    reader = indications.read if says_use else READERS.get(part.kind, prose.read)
+    statements = reader(part, context)
     return Section(
         kind=part.kind, title=part.title, component=short(part.component), origin=origin,
         statements=tuple(with_unused_labels(statements, context.labels[seen:], context)),

@@ -187,3 +187,8 @@ def test_a_line_with_commas_is_a_list_and_the_line_above_it_its_group():
 
 def test_an_article_with_effects_is_no_stray_page():
     assert read(SYSTEMS.partition("How to")[0]).quarantine == ()
+
+
+def test_the_first_lines_of_an_article_say_what_the_drug_is_for():
+    text = SYSTEMS.replace("\n", "\nSampletinib is an oral agent used for the treatment of thymoma.\n", 1)
+    assert "thymoma" in [each.condition for each in facts(read(text), "indication")]

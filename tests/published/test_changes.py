@@ -144,4 +144,4 @@ def test_what_was_withdrawn_is_compared_with_nothing(client, editions):
         answer = client.get(f"/drugs/exemplumab/{path}")
         assert answer.status_code == 410
         assert "A wrong dose." in answer.content.decode()
-        assert "80" not in answer.content.decode()
+        assert "80 mg" not in answer.content.decode()

@@ -120,9 +120,9 @@ def _amount(checks: list[Check], statement: Statement) -> CheckValue:
     else:
         state = CheckState.UNCHECKED
     last = checks[-1]
-    return CheckValue(
-        state=state, by=printed_name(last.by), at=last.at, evidence=tuple(map(_evidence, checks))
-    )
+    # "Cannot tell" neither supports nor contradicts, so readers are not shown it as either.
+    told = tuple(_evidence(check) for check in checks if check.agrees or check.disagrees)
+    return CheckValue(state=state, by=printed_name(last.by), at=last.at, evidence=told)
 
 
 def _evidence(check: Check) -> Evidence:

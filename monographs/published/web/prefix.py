@@ -27,5 +27,9 @@ class LanguagePrefix:
         """Nothing here can be configured wrongly."""
         return []
 
+    def describe(self) -> str:
+        """Name it on the developer's page of addresses."""
+        return f"'{self}'"
+
     def __str__(self) -> str:
         return languages.current().prefix

@@ -40,7 +40,7 @@ def test_a_document_becomes_a_draft_with_its_declared_origin(client, editor):
 
 def test_the_same_document_again_changes_nothing(client):
     import_text(client, TEXT)
-    assert "Known already" in import_text(client, TEXT).content.decode()
+    assert "nothing was changed" in import_text(client, TEXT).content.decode()
     assert Revision.objects.count() == 1
 
 

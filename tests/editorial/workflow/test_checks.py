@@ -77,6 +77,12 @@ def test_one_no_makes_it_disputed_and_both_views_are_kept(revision, label, edito
     assert [evidence.supports for evidence in statement.check.evidence] == [True, False]
 
 
+def test_who_cannot_tell_neither_supports_nor_contradicts(revision, label, editor):
+    check(revision, "adverse-headache", HEADACHE, label, editor, supported=Answer.UNSURE)
+    (statement,) = [s for s in assembly.to_document(revision).statements() if s.key == "adverse-headache"]
+    assert (statement.check.state, statement.check.evidence) == ("unchecked", ())
+
+
 @pytest.mark.parametrize("change", [{"words": "Headache, in 51% of patients"}, {"serious": True}])
 def test_any_edit_re_arms_the_warning(revision, label, editor, change):
     check(revision, "adverse-headache", HEADACHE, label, editor)
