@@ -138,10 +138,11 @@ def test_one_edition_compared_with_itself_says_so(client, editions):
     assert "one and the same edition" in text
 
 
-def test_what_was_withdrawn_is_compared_with_nothing(client, editions):
+def test_what_was_withdrawn_is_compared_with_nothing(client, editions, settings):
     shelf.withdraw(slug="exemplumab", language="en", reason="A wrong dose.", by="M", at=SIGNED_AT)
     for path in ("changes/1-2/", "changes/1/"):
         answer = client.get(f"/drugs/exemplumab/{path}")
         assert answer.status_code == 410
-        assert "A wrong dose." in answer.content.decode()
-        assert "80 mg" not in answer.content.decode()
+        text = answer.content.decode().replace(settings.SITE_URL, "")
+        assert "A wrong dose." in text
+        assert "80" not in text
