@@ -6,6 +6,7 @@ from typing import Any
 
 from monographs.document.vocabulary import OriginKind
 from monographs.importers import Declaration
+from monographs.published import languages
 
 
 _TEXTS = {
@@ -38,7 +39,7 @@ def declaration(options: dict[str, Any]) -> Declaration:
     """Return what the operator declared."""
     return Declaration(
         origin=OriginKind(options["origin"]),
-        language=options["language"],
+        language=languages.canonical(options["language"]),
         dated=options["dated"],
         quotable=not options["not_quotable"],
         **{name: options[name] for name in _TEXTS},

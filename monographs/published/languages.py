@@ -52,6 +52,11 @@ def get(tag: str) -> Language:
     return next((language for language in found if language.tag == tag), found[0])
 
 
+def canonical(tag: str) -> str:
+    """Return ``tag`` as editions bear it, however somebody writes it: "zh-hans" is zh-Hans."""
+    return next((language.tag for language in served() if language.tag.lower() == tag.lower()), tag)
+
+
 def current() -> Language:
     """Return the language that words and addresses are made in just now."""
     found, code = served(), translation.get_language()

@@ -15,6 +15,7 @@ from monographs.document.vocabulary import OriginKind
 from monographs.importers import MAX_BYTES, Declaration
 from monographs.importers.archives import is_archive
 from monographs.importers.files import File, read_upload
+from monographs.published import languages
 
 from .. import imports, workflow
 from ..workflow import permissions
@@ -80,6 +81,10 @@ class ImportForm(forms.Form):
         if file and file.size > most:
             raise forms.ValidationError(f"The file is larger than {most // 1024} KB. Split it first.")
         return file
+
+    def clean_language(self) -> str:
+        """Write a language that readers are served in as its editions bear it."""
+        return languages.canonical(self.cleaned_data["language"])
 
     def clean_text(self) -> str:
         """Give it the line ends of a file."""

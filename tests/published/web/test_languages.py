@@ -7,6 +7,7 @@ import pytest
 from django.test import override_settings
 
 from monographs.document import Narrative, dump
+from monographs.management.declaring import declaration
 from monographs.published import languages, shelf
 from monographs.published.web import answers
 from tests import factories
@@ -167,6 +168,15 @@ def test_a_text_without_readers_is_not_approved_and_the_moderator_is_told_why(mo
 def test_a_text_in_chinese_goes_the_whole_way(client, moderator):
     factories.approve(factories.in_review(a_document().replace(language="zh-Hans")), by=moderator)
     assert client.get("/zh-hans/drugs/exemplumab/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"), [("zh-hans", "zh-Hans"), ("ZH-HANS", "zh-Hans"), ("en", "en"), ("de", "de")]
+)
+def test_a_language_is_declared_in_any_case(written, tag):
+    options = {"origin": "ai", "language": written, "dated": None, "not_quotable": False}
+    texts = dict.fromkeys(("publisher", "author", "licence", "url"), "")
+    assert declaration({**options, **texts}).language == tag
 
 
 def test_what_is_spoken_is_set_back():
