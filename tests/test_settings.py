@@ -37,6 +37,8 @@ def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess:
         ({"EMAIL_URL": "pigeon://loft"}, "EMAIL_URL cannot be read. Write it like smtp+tls://"),
         ({"EMAIL_URL": "smtp://mail:25"}, "DEFAULT_FROM_EMAIL is not set. Set it to the address"),
         ({"SITE_ROLE": "cellar"}, "SITE_ROLE is “cellar”. Set it to one of: all, desk, public."),
+        ({"SHELF_LANGUAGES": "zh-Hans"}, "SHELF_LANGUAGES is “zh-Hans”. Begin with en; besides, there are"),
+        ({"SHELF_LANGUAGES": "en,fr"}, "there are catalogues for: zh-Hans."),
     ],
 )
 def test_a_missing_or_wrong_variable_says_how_to_set_it(variables, sentence):
