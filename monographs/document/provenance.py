@@ -49,10 +49,12 @@ class Origin(Value):
 
     @model_validator(mode="after")
     def _place_is_whole(self) -> "Origin":
-        place = (self.source, self.start, self.end)
-        if any(part is None for part in place) and any(part is not None for part in place):
+        start, end = self.start, self.end
+        if self.source is None and start is None and end is None:
+            return self
+        if self.source is None or start is None or end is None:
             raise ValueError("a place in a source needs source, start and end together")
-        if self.start is not None and self.end is not None and self.start >= self.end:
+        if start >= end:
             raise ValueError("a place in a source must end after it starts")
         return self
 

@@ -236,17 +236,42 @@ def reasons(text: str, body: int, kind: DocKind, title: str, generic: str) -> It
         generic: the name that its Generic Name section prints, possibly empty.
     """
     low = text.lower()
-    refused = _REFUSES.search(text, body) if any(sign in low for sign in _REFUSAL_SIGNS) else None
+    refused = _search(_REFUSES, _REFUSAL_SIGNS, text, low, body)
     if kind is DocKind.REFUSAL or refused:
         yield _reason(refused, "refusal", "The text declines to describe the drug", body, len(text))
     for code, pattern, message, signs in _CHECKS:
-        if any(sign in low for sign in signs) and (match := pattern.search(text, body)):
+        if match := _search(pattern, signs, text, low, body):
             yield _reason(match, code, message, body, body)
     if _CATEGORY.search(title):
         yield Reason("category", f"The title “{title}” names a group of products, not a drug.")
     if missing := other_substance(title, generic, low[body + len(title) + 4 :]):
         message = f"The title names {missing}, but the text speaks of {generic}."
         yield Reason("other-substance", message)
+
+
+def _search(
+    pattern: re.Pattern[str], signs: tuple[str, ...], text: str, low: str, body: int
+) -> re.Match[str] | None:
+    """Search the lines of ``text`` that hold one of the telling ``signs``: most texts have few such lines.
+
+    ``low`` is the text in lower case.
+    """
+    if len(low) != len(text):  # a few letters change their length
+        return pattern.search(text, body)
+    lines = {_line(low, place) for sign in signs for place in _places(low, sign, body)}
+    found = (pattern.search(text, max(start, body), end) for start, end in sorted(lines))
+    return next((match for match in found if match), None)
+
+
+def _places(low: str, sign: str, start: int) -> Iterator[int]:
+    while (start := low.find(sign, start)) >= 0:
+        yield start
+        start += len(sign)
+
+
+def _line(text: str, place: int) -> tuple[int, int]:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
 
 
 _SALT = re.compile(
