@@ -29,9 +29,10 @@ lint: .venv/dev.stamp .env
 bench: .venv/dev.stamp .env
 	$(BIN)/python -m tests.bench
 
-# Fifty thousand damaged documents; ten minutes or so.
+# Fifty thousand damaged documents and a thousand tamperings; ten minutes or so.
 soak: .venv/dev.stamp .env
 	$(BIN)/python -m tests.soak
+	TAMPERINGS=1000 $(BIN)/python -m pytest -q tests/editorial/test_tampering.py
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .

@@ -1,6 +1,7 @@
 """Whom a label or sentence is about."""
 
 import re
+from functools import lru_cache
 
 from monographs.document.vocabulary import Population
 
@@ -45,15 +46,16 @@ _BEFORE = re.compile(
 """What stands before a group of people that a sentence is about: nothing, or a word such as "in"."""
 
 
-def populations(text: str) -> list[Population]:
+@lru_cache(maxsize=512)  # several readers ask about the same sentence
+def populations(text: str) -> tuple[Population, ...]:
     """Return the groups of people a text names. The infant of a mother is no patient."""
     if not _ANY.search(text):
-        return []
+        return ()
     text = _OLDER_ADULT.sub("elderly", text)
     found = [population for population, pattern in _PATTERNS if pattern.search(text)]
     if _P.PAEDIATRIC in found and _MOTHER.search(text) and not _CHILD.search(text):
         found.remove(_P.PAEDIATRIC)
-    return found
+    return tuple(found)
 
 
 def subject(text: str) -> Population | None:
