@@ -1,8 +1,9 @@
 """Runs the suite on SQLite and on PostgreSQL: ``python -m tests.both``.
 
-What touches no database runs once. The two databases are tested side by side, but races have the machine to
-themselves, first on SQLite and then on PostgreSQL: they hold answers to seconds. Each run prints the test
-runner's own summary; the exit status is that of the first that failed.
+What touches no database runs once, and so do browser tests, except the whole way from a document to a
+signed page. The two databases are tested side by side, but races have the machine to themselves, first on SQLite
+and then on PostgreSQL: they hold answers to seconds. Each run prints the test runner's own summary; the exit
+status is that of the first that failed.
 """
 
 import subprocess
@@ -11,6 +12,7 @@ import tempfile
 
 
 TOUCHING_A_DATABASE = ("tests/editorial", "tests/published", "tests/management", "tests/journeys")
+ONCE_MORE = "not race and (not browser or whole_way)"
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 ON_POSTGRESQL = [sys.executable, "-m", "tests.postgres", *PYTEST, *TOUCHING_A_DATABASE]
 
@@ -18,7 +20,7 @@ ON_POSTGRESQL = [sys.executable, "-m", "tests.postgres", *PYTEST, *TOUCHING_A_DA
 def main() -> int:
     """Run everything and return the exit status."""
     statuses = [
-        *_side_by_side([*PYTEST, "-m", "not race"], [*ON_POSTGRESQL, "-m", "not race"]),
+        *_side_by_side([*PYTEST, "-m", "not race"], [*ON_POSTGRESQL, "-m", ONCE_MORE]),
         _alone("Races on SQLite", [*PYTEST, *TOUCHING_A_DATABASE, "-m", "race"]),
         _alone("Races on PostgreSQL", [*ON_POSTGRESQL, "-m", "race"]),
     ]

@@ -7,7 +7,7 @@ from monographs.editorial.verification import faults
 from tests.conftest import PASSWORD, make_person
 
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.whole_way]
 
 FEBRINOL = """---
 layout: minimal-medicine
