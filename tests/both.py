@@ -1,9 +1,9 @@
 """Runs the suite on SQLite and on PostgreSQL: ``python -m tests.both``.
 
 What touches no database runs once, and so do browser tests, except the whole way from a document to a
-signed page. The two databases are tested side by side, but races have the machine to themselves, first on SQLite
-and then on PostgreSQL: they hold answers to seconds. Each run prints the test runner's own summary; the exit
-status is that of the first that failed.
+signed page. The two databases are tested side by side, but races have the machine to themselves, first on
+SQLite and then on PostgreSQL: they hold answers to seconds. Each run prints the test runner's own summary;
+the exit status is that of the first that failed.
 """
 
 import subprocess

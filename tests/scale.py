@@ -228,6 +228,11 @@ def grow(copies: dict[Drug, int]) -> None:
     stride = 1 + max(model.objects.aggregate(last=Max("pk"))["last"] or 0 for model in _COPIED)
     last = 0
     with transaction.atomic():
+        if connection.vendor == "postgresql":
+            # Copying is no query of the product, and on a busy machine takes longer than one may.
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
+                cursor.execute("SET LOCAL statement_timeout = 0")
         for drug, number in copies.items():
             for model, rows in _rows_of(drug):
                 _copy(model, rows, first=last + 1, last=last + number, stride=stride)

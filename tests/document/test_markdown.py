@@ -243,7 +243,12 @@ def test_nesting_beyond_the_limit_is_refused_in_words(words):
         render(words)
 
 
-def seconds(words: str) -> float:
+def seconds(words):
+    """Return the CPU seconds that rendering takes, the least of three: a busy machine only adds to them."""
+    return min(_seconds(words) for _ in range(3))
+
+
+def _seconds(words: str) -> float:
     began = time.process_time()
     for reading in (render, plain_text):
         with contextlib.suppress(TooDeep):

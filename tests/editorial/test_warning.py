@@ -21,7 +21,7 @@ from monographs.importers import Declaration
 from monographs.published.models import Edition
 from tests import factories
 from tests.conftest import PASSWORD
-from tests.editorial.admin.pages import change_page, field_name, form_of, signed_in, step
+from tests.editorial.admin.pages import change_page, edit_page, field_name, form_of, signed_in, step
 
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +73,7 @@ def approved(revision):
 def the_form(revision, editor):
     """The page of the revision, with every field of the record forged."""
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     forged = {"check": "checked", "checked": "99", "origin": "human", "state": "checked", "level": "human"}
     sent = {**form_of(html), **{name: [value] for name, value in forged.items()}, "target": ["Fever"]}
     client.post(change_page(revision), sent)
@@ -83,7 +83,7 @@ def the_form(revision, editor):
 def the_rows_of_the_form(revision, editor):
     """The rows of the statements, with their origin and check forged."""
     client = signed_in(editor)
-    html = client.get(change_page(revision)).content.decode()
+    html = client.get(edit_page(revision)).content.decode()
     sent = form_of(html)
     for statement in assembly.to_document(revision).statements():
         prefix = field_name(html, statement.key, "words").removesuffix("words")

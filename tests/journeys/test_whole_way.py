@@ -78,18 +78,25 @@ def import_file(editor, tmp_path):
     return Revision.objects.get()
 
 
+def open_row(editor, row):
+    """Open the page of the row's revision and its fields; return what stands there of the statement."""
+    editor.go(f"/admin/monographs/revision/{row.revision_id}/change/")
+    statement = editor.page.locator(f"#statement-{row.key}")
+    statement.locator("summary").first.click()
+    return statement
+
+
+def open_the_use(editor, revision):
+    """Open the fields of the indication; return the box with its words."""
+    return open_row(editor, revision.indication_rows.get()).locator('[name$="-words"]')
+
+
 def correct_the_use(editor, revision, words):
-    """Open the revision, change the words of its indication and save."""
-    page = editor.page
-    editor.go(f"/admin/monographs/revision/{revision.pk}/change/")
-    box = page.locator("[name='indication_rows-0-words']")
-    box.evaluate(
-        "node => { for (let n = node; n; n = n.parentElement) if (n.tagName === 'DETAILS') n.open = true }"
-    )
-    box.fill(words)
-    page.click("[name=_save], [name=_continue]")
-    page.wait_for_load_state()
-    return page
+    """Open the revision, change the words of its indication and save; return the page."""
+    open_the_use(editor, revision).fill(words)
+    editor.page.click("[name=_save], [name=_continue]")
+    editor.page.wait_for_load_state()
+    return editor.page
 
 
 def decide(moderator, revision, decision, *, reason="", password=PASSWORD):
@@ -123,12 +130,8 @@ def test_a_document_becomes_a_public_monograph_and_goes_again(visitor, emma, mon
     revision = import_file(author, tmp_path)
     assert reader.go("/drugs/febrinol/").status == 404
     page = correct_the_use(author, revision, "**Fever:** to bring a high temperature down.")
+    open_row(author, revision.narrative_rows.first()).locator(".markdownx-preview p").first.wait_for()
     author.picture("desk-revision")
-    preview = page.locator(".markdownx-preview").first
-    preview.evaluate(
-        "node => { for (let n = node; n; n = n.parentElement) if (n.tagName === 'DETAILS') n.open = true }"
-    )
-    preview.locator("p").first.wait_for()
     assert author.complaints == []
 
     # Submitted; the author, although a moderator too, cannot approve it.
@@ -202,12 +205,9 @@ def test_a_second_editor_does_not_overwrite_the_first(visitor, emma, tmp_path):
     make_person("edgar", "Editors")
     first, second = visitor("emma"), visitor("edgar")
     revision = import_file(first, tmp_path)
-    second.go(f"/admin/monographs/revision/{revision.pk}/change/")
+    box = open_the_use(second, revision)
+    box.wait_for()
     correct_the_use(first, revision, "**Fever:** to bring a high temperature down.")
-    box = second.page.locator("[name='indication_rows-0-words']")
-    box.evaluate(
-        "node => { for (let n = node; n; n = n.parentElement) if (n.tagName === 'DETAILS') n.open = true }"
-    )
     box.fill("**Fever:** to cool the body.")
     with second.page.expect_navigation() as went:
         second.page.click("[name=_save], [name=_continue]")

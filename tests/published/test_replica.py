@@ -85,7 +85,10 @@ def test_the_list_of_editions_shows_the_withdrawal(monkeypatch, with_replica):
     edition = publish(document("Examplamab"))
     withdraw(document("Examplamab"))
     stale = SimpleNamespace(
-        order_by=lambda *_: stale, only=lambda *_: stale, with_alternates=lambda: [edition]
+        order_by=lambda *_: stale,
+        only=lambda *_: stale,
+        select_related=lambda *_: stale,
+        with_alternates=lambda: [edition],
     )
     monkeypatch.setattr(type(Edition.objects), "filter", lambda self, **_: stale)
     (shown,) = reading.editions(slug="examplamab", language="en")

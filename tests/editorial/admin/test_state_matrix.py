@@ -59,6 +59,7 @@ MOVES = {
     "answer": Move({Status.IN_REVIEW}, MODERATORS, {"answer-0": "accepted"}),
     "withdraw": Move({Status.APPROVED}, MODERATORS, SIGNED),
     "revise": Move({Status.APPROVED, Status.WITHDRAWN}, EDITORS),
+    "translate": Move({Status.APPROVED}, EDITORS, {"language": "zh-Hans"}),
     "return": Move({Status.SUPERSEDED}, EDITORS, {"reason": "Why."}),
     "reinstate": Move({Status.WITHDRAWN}, MODERATORS, {"reason": "Why."}),
     "rebase": Move(set(), EDITORS),
@@ -88,9 +89,15 @@ MOVES = {
     "resolve": Move(EVERY, {"editor", *MODERATORS}, {"comment": "{comment}"}),
     # Nothing blocks this text, so nobody is led on; who may not override is refused all the same.
     "override": Move(EVERY, {"administrator", "superuser"}, {"reason": "Why."}, done=400),
+    # What is typed is kept for its writer while the text may be changed, and forgotten at any time.
+    "keep": Move(EDITABLE, EDITORS, {"generic_name": "Febrinol"}, done=200),
+    "forget": Move(EVERY, EDITORS),
     "release": Move(set(), {"editor", "moderator", "administrator", "superuser"}),
 }
-LOOKED_AT = {"review", "evidence", "history", "delete", "change", "changelist", "add"}
+LOOKED_AT = {
+    *("review", "evidence", "history", "delete", "change", "changelist", "add"),
+    "fields",
+}
 """Addresses that move nothing, and those whose answers do not depend on the status; see ``matrix``."""
 
 

@@ -21,7 +21,7 @@ def test_a_claim_shows_but_keeps_nobody_from_deciding(moderator, other_moderator
     revision = factories.in_review()
     claim = workflow.claim(revision=revision, by=moderator)
     assert claim.due == timezone.now().date() + timedelta(days=7)
-    with pytest.raises(workflow.Conflict, match="mona has claimed this already"):
+    with pytest.raises(workflow.Conflict, match="Mona has claimed this already"):
         workflow.claim(revision=revision, by=other_moderator)
     assert factories.approve(revision, by=other_moderator).status == Status.APPROVED
 

@@ -87,7 +87,7 @@ def test_a_wish_says_what_and_passing_over_another_persons_says_why(revision, mo
     with pytest.raises(workflow.NotAllowed, match="Say in a few words"):
         judge(revision, moderator, note=" ")
     judge(revision, moderator)
-    with pytest.raises(workflow.NotAllowed, match="mona wants this statement changed"):
+    with pytest.raises(workflow.NotAllowed, match="Mona wants this statement changed"):
         judge(revision, other_moderator, "agree", "")
     judge(revision, other_moderator, "agree", "Table 2 of the label gives the time.")
     assert standing(revision) == {DOSE: "agree"}
