@@ -243,12 +243,7 @@ def test_nesting_beyond_the_limit_is_refused_in_words(words):
         render(words)
 
 
-def seconds(words):
-    """Return the CPU seconds that rendering takes, the least of three: a busy machine only adds to them."""
-    return min(_seconds(words) for _ in range(3))
-
-
-def _seconds(words: str) -> float:
+def seconds(words: str) -> float:
     began = time.process_time()
     for reading in (render, plain_text):
         with contextlib.suppress(TooDeep):
@@ -259,7 +254,10 @@ def _seconds(words: str) -> float:
 @pytest.mark.parametrize("piece", COSTLY)
 def test_the_cost_of_words_grows_in_step_with_their_length(piece):
     # Four times the length may take four times as long, with room for noise; never sixteen times.
-    quarter, whole = seconds((piece * 15_000)[:15_000]), seconds((piece * 60_000)[:60_000])
+    quarter, words = seconds((piece * 15_000)[:15_000]), (piece * 60_000)[:60_000]
+    whole = seconds(words)
+    if whole >= 10 * max(quarter, 0.02):  # a busy machine only adds to what it costs: look again
+        whole = min(whole, seconds(words))
     assert whole < 10 * max(quarter, 0.02)
     if sys.gettrace() is None:  # a tracer makes everything slower
         assert whole < 4
