@@ -28,6 +28,7 @@ function whenOpened(row, act) {
 function append(rows, blank) {
   const total = totalOf(rows);
   const row = blank.row.cloneNode(true);
+  row.open = false; // an open one would call for the next at once, and so on without end
   const [from, to] = [blank.number, total.value].map((number) => `${rows.dataset.rows}-${number}`);
   for (const element of row.querySelectorAll("*")) {
     for (const name of NUMBERED) {

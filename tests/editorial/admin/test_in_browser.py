@@ -66,6 +66,17 @@ def test_rows_are_added_one_after_the_other_and_saved(editor, visitor):
     assert somebody.complaints == []
 
 
+def test_no_row_is_added_that_nobody_opened(editor, visitor):
+    somebody = visitor(editor.username)
+    somebody.go(change_page(factories.draft(author=editor)))
+    # A blank row that calls for the next as soon as it is there goes on without end.
+    blank = rows(somebody.page, "notices").locator("[data-new-row]")
+    assert (blank.count(), blank.and_(somebody.page.locator("[open]")).count()) == (1, 0)
+    blank.evaluate("row => (row.open = true)")
+    somebody.page.wait_for_timeout(300)
+    assert blank.count() == 2
+
+
 def test_an_address_opens_the_statement_it_names(editor, visitor):
     revision = factories.draft(author=editor)
     somebody = visitor(editor.username)
