@@ -3,7 +3,7 @@
 from itertools import count
 
 from monographs.document import Document, Origin
-from monographs.editorial import workflow
+from monographs.editorial import assembly, workflow
 from monographs.editorial.imports import import_document
 from monographs.editorial.models import Drug, Revision
 from monographs.editorial.workflow.findings import unanswered
@@ -79,6 +79,28 @@ def rejected(document: Document | None = None, *, author=None, by=None) -> Revis
         digest=revision.submission.digest,
         password=PASSWORD,
         reason="There is no such product.",
+    )
+
+
+def taken(revision: Revision, key: str, *, into: Revision, by=None) -> Revision:
+    """Return the draft ``into`` after ``by`` took the statement ``key`` of ``revision`` from the board.
+
+    It takes the place of the statement with that key.
+    """
+    by = by or into.author
+    resolution = workflow.resolve(
+        drug=into.drug,
+        language=into.language,
+        row=f"row/{key}",
+        label=key,
+        said=[],
+        reason="It says it better.",
+        by=by,
+        chosen=next(one for one in assembly.to_document(revision).statements() if one.key == key),
+        chosen_from=revision,
+    )
+    return workflow.take_resolution(
+        resolution=resolution, revision=into, by=by, version=into.version, replaces=key
     )
 
 

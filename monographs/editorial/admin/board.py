@@ -128,6 +128,7 @@ def _resolve(
         reason=reason,
         by=request.user,
         chosen=chosen.statement if chosen else None,
+        chosen_from=chosen.side.revision if chosen else None,
         section=chosen.side.section_of(chosen.statement.key) if chosen else "",
     )
 

@@ -3,7 +3,8 @@
 The text is the revision and those it continues: whoever wrote a sentence two editions ago is no second pair
 of eyes on it today. Bringing the quoted source in is no part in the text: an importer cannot change its
 bytes, and its origin is on record. But a source is only as good as whoever vouches for it, so that the check
-of that person never lowers the warning alone (``standing.is_enough``).
+of that person never lowers the warning alone (``standing.is_enough``). Words taken from another text of the
+drug bring their writers with them (``workflow.take_resolution``).
 """
 
 from collections import defaultdict

@@ -9,7 +9,8 @@ class Resolution(models.Model):
 
     ``row`` is the board's lasting name of the subject. ``said`` keeps what each side said then: a list of
     label, reading and quote. ``chosen`` is the statement that holds, as JSON with its origin, and ``section``
-    the heading it stands under; both are empty when none of them was chosen.
+    the heading it stands under; both are empty when none of them was chosen. ``chosen_from`` is the text of
+    the desk it was chosen from, whose writers go with its words; a source's own reading has none.
     """
 
     drug = models.ForeignKey("monographs.Drug", models.PROTECT, related_name="resolutions")
@@ -19,6 +20,7 @@ class Resolution(models.Model):
     said = models.JSONField(default=list)
     chosen = models.JSONField(null=True)
     section = models.CharField(max_length=40, blank=True)
+    chosen_from = models.ForeignKey("monographs.Revision", models.PROTECT, null=True, related_name="+")
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()

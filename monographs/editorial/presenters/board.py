@@ -112,7 +112,7 @@ def board_of(drug: Drug, language: str, names: Sequence[str] = ()) -> BoardView:
         return BoardView(sides, others, "", [], "Comparing needs at least two texts about the same drug.")
     board = compare_sources([side.document for side in sides])
     resolved: dict[str, list[Resolution]] = {}
-    for one in Resolution.objects.filter(drug=drug, language=language).select_related("by"):
+    for one in Resolution.objects.filter(drug=drug, language=language).select_related("by", "chosen_from"):
         resolved.setdefault(one.row, []).append(one)
     groups = [
         (

@@ -223,4 +223,4 @@ def _people(revision: Revision) -> list[tuple[str, str]]:
     )
     people = [(label, printed_name(person)) for label, person in named if person]
     others = revision.contributors.exclude(pk__in=[person.pk for _, person in named if person])
-    return [*people, *(("Also edited by", printed_name(person)) for person in others)]
+    return [*people, *(("Also had a part", printed_name(person)) for person in others)]

@@ -36,8 +36,8 @@ def check_user_can_check(user: Anyone, revision: Revision) -> None:
     _check_permission(user, "monographs.add_check", "Only editors and moderators can check statements.")
     if user is None or user.pk in writers_of(revision):
         raise NotAllowed(
-            "You wrote, imported, edited or submitted this text, or one that it continues; somebody who had "
-            "no part in it checks it."
+            "You wrote, imported, edited or submitted this text, one that it continues or one it took words "
+            "from; somebody who had no part in it checks it."
         )
 
 
@@ -63,7 +63,8 @@ def check_user_can_review(user: Anyone, revision: Revision) -> None:
     _check_permission(user, "monographs.review_revision", "Only moderators can decide on a revision.")
     if has_part_in(user, revision):
         raise NotAllowed(
-            "You wrote, imported, edited or submitted this revision; ask another moderator to decide on it."
+            "You wrote, imported, edited or submitted this revision, or a text it took words from; ask "
+            "another moderator to decide on it."
         )
 
 
@@ -113,7 +114,7 @@ def check_user_can_withdraw(user: Anyone, revision: Revision | None = None) -> N
 
 
 def has_part_in(user: Anyone, revision: Revision) -> bool:
-    """Whether ``user`` is author, importer, submitter or any editor of ``revision``."""
+    """Whether ``user`` began, imported, edited or submitted ``revision``, or a text it took words from."""
     if user is None or user.pk is None:
         return False
     people = (revision.author_id, revision.importer_id, revision.last_editor_id, revision.submitted_by_id)

@@ -11,6 +11,7 @@ from monographs.editorial.imports import import_document
 from monographs.editorial.models import Drug, LedgerEntry, Resolution, Revision, Source
 from monographs.importers import Declaration
 from tests import factories
+from tests.editorial.workflow.test_rebasing import edit
 
 from .pages import change_page, signed_in
 
@@ -191,6 +192,18 @@ def test_the_answer_is_taken_into_a_draft_with_the_origin_of_its_words(drug, rev
     assert list(actions)[-2:] == ["edit", "take_resolution"]
     again = signed_in(editor).post(address(drug, "take"), sent)
     assert again.status_code == 409  # the page is stale now
+
+
+def test_the_answer_from_a_draft_brings_who_wrote_it(drug, revision, editor, other_editor):
+    label = drug.revisions.exclude(pk=revision.pk).get()
+    edit(label, other_editor, "precaution_rows", "Never with liver disease.")
+    resolution = resolved(editor, drug, "liver")
+    assert resolution.chosen_from == label
+    html = board_of(editor, drug)
+    assert f"These words stand in revision {label.number}: who had a part in it neither checks" in html
+    sent = {"resolution": resolution.pk, "revision": revision.pk, "version": revision.version}
+    assert signed_in(editor).post(address(drug, "take"), sent).status_code == 302
+    assert set(revision.contributors.all()) == {editor, other_editor}
 
 
 def test_the_answer_is_added_beside_what_the_draft_says(drug, revision, editor):

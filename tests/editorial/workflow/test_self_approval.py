@@ -82,6 +82,23 @@ def rebaser(person):
     return submitted(rebased)
 
 
+def whose_words_were_taken(person):
+    theirs = edit(factories.draft(author=person), person, "question_rows", "Phone.")
+    return submitted(factories.taken(theirs, "question-missed", into=factories.draft()))
+
+
+def whose_words_were_taken_from_where_they_were_taken_to(person):
+    theirs = edit(factories.draft(author=person), person, "question_rows", "Phone.")
+    between = factories.taken(theirs, "question-missed", into=factories.draft())
+    return submitted(factories.taken(between, "question-missed", into=factories.draft()))
+
+
+def whose_words_were_taken_from_a_text_that_continues_theirs(person):
+    first = factories.approve(author(person))
+    later = workflow.revise(revision=first, by=factories.person("Editors"))
+    return submitted(factories.taken(later, "question-missed", into=factories.draft()))
+
+
 PARTS = [
     author,
     importer,
@@ -94,6 +111,9 @@ PARTS = [
     reinstater,
     author_of_a_hotfix,
     rebaser,
+    whose_words_were_taken,
+    whose_words_were_taken_from_where_they_were_taken_to,
+    whose_words_were_taken_from_a_text_that_continues_theirs,
 ]
 
 
@@ -112,7 +132,16 @@ def with_both_roles(person):
 
 
 CASES = [(part, now_a_moderator) for part in PARTS]
-CASES += [(part, become) for part in (author, submitter) for become in (now_a_superuser, with_both_roles)]
+CASES += [
+    (part, become)
+    for part in (
+        author,
+        submitter,
+        whose_words_were_taken,
+        whose_words_were_taken_from_where_they_were_taken_to,
+    )
+    for become in (now_a_superuser, with_both_roles)
+]
 
 
 @pytest.mark.parametrize(("part", "become"), CASES, ids=lambda case: case.__name__)
