@@ -4,7 +4,7 @@ Nothing is judged here: each cell holds what the signed text of that drug says o
 of each statement, or says that the text is silent.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext, gettext_noop
 from monographs.document import AnyStatement, Document
 from monographs.document.vocabulary import Population, PrecautionLevel, SectionKind, Topic
 
-from . import reading, search
+from . import search
 from .models import Edition, Facet
 from .naming import normalise
 from .pages.facts import Fact, fact
@@ -241,10 +241,18 @@ def _titles(rows: Iterable[tuple[str, str, str, str]], name: str, *kinds: str) -
     return {slug: title for normalised, kind, slug, title in rows if normalised == name and kind in kinds}
 
 
-def absent(asked: str, notice: Edition | None, *, language: str) -> Remark:
-    """Return why the drug ``asked`` for is not compared, with near names where there are any."""
-    if notice is not None and reading.is_withdrawn(notice):
-        return Remark(notice.title, gettext("was withdrawn. Do not rely on a copy of it."), link=notice.slug)
-    return Remark(
-        asked, gettext("has no approved monograph here."), offered=search.near(asked, language=language)
-    )
+def absent(asked: Iterable[str], notices: Mapping[str, Edition], *, language: str) -> list[Remark]:
+    """Return why each drug ``asked`` for is not compared, with near names where there are any."""
+    asked = list(asked)
+    near = search.near_each([name for name in asked if name not in notices], language=language)
+    return [
+        _withdrawn(notices[name]) if name in notices else _unknown(name, offered=near[name]) for name in asked
+    ]
+
+
+def _withdrawn(notice: Edition) -> Remark:
+    return Remark(notice.title, gettext("was withdrawn. Do not rely on a copy of it."), link=notice.slug)
+
+
+def _unknown(asked: str, *, offered: tuple[str, ...]) -> Remark:
+    return Remark(asked, gettext("has no approved monograph here."), offered=offered)

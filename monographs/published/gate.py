@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
 
 from . import languages
 
@@ -21,6 +21,8 @@ _NOTICE = (
     *("slug", "language", "number", "title", "state"),
     *("signed_at", "withdrawn_at", "withdrawn_reason"),
 )
+WORDS = ("document", "html", "drug_class", "why")
+"""The columns that hold words of an edition."""
 
 
 class EditionQuerySet(models.QuerySet):
@@ -38,6 +40,23 @@ class EditionQuerySet(models.QuerySet):
         """Return withdrawn editions with what their notice needs, and nothing of their content."""
         return self.filter(state=State.WITHDRAWN).only(*_NOTICE)
 
+    def or_notices(self, *words: str) -> "EditionQuerySet":
+        """Return editions of every state, in one query, with those of ``WORDS`` that are named.
+
+        The words of a withdrawn one stay in the database: it comes with what its notice needs. Take the rows
+        with ``told``.
+        """
+        return self.defer(*WORDS).annotate(**{_READ.format(name): _public(name) for name in words})
+
+    def told(self) -> "list[models.Model]":
+        """Return the editions of ``or_notices``, with their words in place; those of a notice are empty."""
+        found = list(self)
+        for edition in found:
+            for name in WORDS:
+                if (read := _READ.format(name)) in edition.__dict__:
+                    setattr(edition, name, edition.__dict__.pop(read))
+        return found
+
     def with_alternates(self) -> "EditionQuerySet":
         """Read along, in the same query, in which languages the drug has an edition in force."""
         others = self.model._default_manager.current().filter(slug=OuterRef("slug")).order_by()
@@ -51,7 +70,13 @@ class EditionQuerySet(models.QuerySet):
         )
 
 
+def _public(name: str) -> Case:
+    withdrawn = When(state=State.WITHDRAWN, then=Value(""))
+    return Case(withdrawn, default=F(name), output_field=models.TextField())
+
+
 _ALTERNATE = "alternate_{}"
+_READ = "read_{}"
 
 
 def alternates(edition: models.Model) -> dict[str, datetime]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
 
 from . import languages
-from .gate import EditionQuerySet, State
+from .gate import WORDS, EditionQuerySet, State
 from .models import Edition
 from .recall import withdrawn_since
 from .reports.outcomes import upheld
@@ -24,25 +25,42 @@ _ENTRY = (
 
 def monograph(*, slug: str, language: str) -> Edition | None:
     """Return the edition in force; a withdrawn one (its notice only) when there is none; else None."""
-    mine = {"slug": slug, "language": language}
-    current = Edition.objects.current().filter(**mine).select_related("outcome").with_alternates().first()
-    return _honoured(current) or _notice(mine)
+    return next(iter(standing(slug=slug, language=language)), None)
 
 
 def edition(*, slug: str, language: str, number: int) -> Edition | None:
     """Return the edition of a permanent address, its notice when it was withdrawn, or None."""
-    mine = {"slug": slug, "language": language, "number": number}
-    found = Edition.objects.permanent().filter(**mine).select_related("outcome").with_alternates().first()
-    return _honoured(found) or _notice(mine)
+    found = whole(WORDS).filter(slug=slug, language=language, number=number)
+    return next(iter(honest(found.told())), None)
+
+
+def standing(words: Iterable[str] = WORDS, **mine: object) -> list[Edition]:
+    """Return one edition for each drug of ``mine``: the one in force, else the newest notice."""
+    found = whole(words).filter(**mine).exclude(state=State.SUPERSEDED)
+    first: dict[str, Edition] = {}
+    # By name, "current" comes before "withdrawn".
+    for edition in found.order_by("slug", "state", "-number").told():
+        first.setdefault(edition.slug, edition)
+    return honest(first.values())
+
+
+def whole(words: Iterable[str]) -> EditionQuerySet:
+    """Return editions or their notices with all that a page about one shows, to be read in one query."""
+    return Edition.objects.or_notices(*words).select_related("outcome").with_alternates()
+
+
+def honest(found: Iterable[Edition]) -> list[Edition]:
+    """Return ``found`` with the notice alone of what has been withdrawn since the replica heard of it."""
+    found = list(found)
+    gone = withdrawn_since(edition.pk for edition in found if not is_withdrawn(edition))
+    return [_withdrawn(edition) if edition.pk in gone else edition for edition in found]
 
 
 def editions(*, slug: str, language: str) -> list[Edition]:
     """Return all editions of a drug, newest first, without their text; empty when it never had one."""
     found = Edition.objects.filter(slug=slug, language=language).order_by("-number")
     facts = (*_ENTRY, "why", "digest", "superseded_at", "withdrawn_at", "withdrawn_reason")
-    found = list(found.select_related("outcome").only(*facts).with_alternates())
-    gone = withdrawn_since(edition.pk for edition in found)
-    return [_withdrawn(edition) if edition.pk in gone else edition for edition in found]
+    return honest(found.select_related("outcome").only(*facts).with_alternates())
 
 
 def reasons(*, slug: str, language: str, after: int, upto: int) -> list[tuple[int, str]]:
@@ -105,13 +123,6 @@ def addresses() -> list[tuple[str, dict[str, datetime]]]:
     return list(found.items())
 
 
-def languages_of(slug: str) -> list[str]:
-    """Return the languages the drug has an edition in force in."""
-    found = Edition.objects.current().filter(slug=slug).order_by().values_list("pk", "language")
-    gone = withdrawn_since(key for key, _ in found)
-    return [language for key, language in found if key not in gone and languages.is_served(language)]
-
-
 def entries(language: str) -> EditionQuerySet:
     """Return the editions in force as lists show them."""
     return Edition.objects.current().filter(language=language).select_related("outcome").only(*_ENTRY)
@@ -124,29 +135,27 @@ def honoured(found: Iterable[Edition]) -> list[Edition]:
     return [edition for edition in found if edition.pk not in gone]
 
 
-def withdrawn(*, language: str) -> list[Edition]:
-    """Return one notice for each drug whose monograph is withdrawn and has no other in force."""
+def answering(keys: Iterable[int], *, language: str) -> tuple[list[Edition], list[Edition]]:
+    """Return the editions in force among ``keys`` as lists show them, and all notices, in one query.
+
+    There is one notice for each drug whose monograph is withdrawn and has no other in force.
+    """
+    current = Edition.objects.current().filter(language=language).order_by()
+    asked, gone = Q(state=State.CURRENT, pk__in=set(keys)), Q(state=State.WITHDRAWN)
+    found = Edition.objects.or_notices("drug_class").select_related("outcome").filter(language=language)
+    found = found.filter(asked | gone & ~Q(slug__in=current.values("slug"))).order_by("-number")
+    listed: list[Edition] = []
     notices: dict[str, Edition] = {}
-    found = Edition.objects.withdrawn().filter(language=language)
-    for edition in found.exclude(
-        slug__in=Edition.objects.current().filter(language=language).order_by().values("slug")
-    ).order_by("-number"):
-        notices.setdefault(edition.slug, edition)
-    return list(notices.values())
-
-
-def _honoured(found: Edition | None) -> Edition | None:
-    if found is None or found.pk not in withdrawn_since([found.pk]):
-        return found
-    return _withdrawn(found)
+    for edition in found.told():
+        if is_withdrawn(edition):
+            notices.setdefault(edition.slug, edition)
+        else:
+            listed.append(edition)
+    return honoured(listed), list(notices.values())
 
 
 def _withdrawn(found: Edition) -> Edition:
-    return Edition.objects.using(DEFAULT_DB_ALIAS).withdrawn().get(pk=found.pk)
-
-
-def _notice(mine: dict[str, object]) -> Edition | None:
-    return Edition.objects.withdrawn().filter(**mine).order_by("-number").first()
+    return Edition.objects.using(DEFAULT_DB_ALIAS).withdrawn().with_alternates().get(pk=found.pk)
 
 
 def is_withdrawn(found: Edition) -> bool:

@@ -27,12 +27,9 @@ class _Silent:
 
 def lagging(edition: Edition, monkeypatch) -> None:
     """Let the replica go on showing ``edition`` as it was."""
-    kept = SimpleNamespace(first=lambda: edition, defer=lambda *_: kept, select_related=lambda *_: kept)
-    kept.with_alternates = kept.order_by = lambda: kept
-    kept.values_list = lambda *_: [(edition.pk, edition.language)]
-    gate = SimpleNamespace(filter=lambda **_: kept)
-    monkeypatch.setattr(type(Edition.objects), "current", lambda self: gate)
-    monkeypatch.setattr(type(Edition.objects), "permanent", lambda self: gate)
+    kept = SimpleNamespace(told=lambda: [edition], filter=lambda **_: kept, exclude=lambda **_: kept)
+    kept.order_by = lambda *_: kept
+    monkeypatch.setattr(reading, "whole", lambda words: kept)
 
 
 @pytest.mark.parametrize("model", [Edition, Facet, SearchEntry])

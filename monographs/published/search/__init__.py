@@ -6,7 +6,19 @@ the one asked for.
 
 from .finding import Hit, Results, find, suggest
 from .lookalikes import LookAlikes, tall
-from .names import near
+from .missing import Missing, missing
+from .names import near, near_each
 
 
-__all__ = ["Hit", "LookAlikes", "Results", "find", "near", "suggest", "tall"]
+__all__ = [
+    "Hit",
+    "LookAlikes",
+    "Missing",
+    "Results",
+    "find",
+    "missing",
+    "near",
+    "near_each",
+    "suggest",
+    "tall",
+]

@@ -57,7 +57,8 @@ def find(query: str, *, language: str) -> Results:
         return Results(asked)
     matches = names.matching(asked, language=language)
     mentioned = text.matching(words.split(), language=language, most=MOST + 1)
-    editions = _editions([*matches, *mentioned], language)
+    listed, notices = reading.answering([*matches, *mentioned], language=language)
+    editions = {edition.pk: edition for edition in listed}
     named = [Hit(editions[key], match.reason) for key, match in matches.items() if key in editions]
     others = [key for key in mentioned if key in editions and key not in matches]
     return Results(
@@ -66,7 +67,7 @@ def find(query: str, *, language: str) -> Results:
         mentioned=tuple(Hit(editions[key], gettext("Mentioned in the text")) for key in others[:MOST]),
         offered=() if names.is_named(matches) else names.near(asked, language=language),
         look_alikes=look_alikes(asked, language=language) if names.is_exact(matches) else None,
-        withdrawn=_withdrawn(words, language),
+        withdrawn=tuple(notice for notice in notices if normalise(notice.title) == words),
         more=len(mentioned) > MOST or len(named) > MOST,
     )
 
@@ -77,18 +78,9 @@ def suggest(query: str, *, language: str, most: int) -> Results:
     if not normalise(asked):
         return Results(asked)
     matches = {key: match for key, match in names.matching(asked, language=language).items() if match.is_name}
-    editions = _editions(list(matches)[:most], language)
+    listed = reading.honoured(reading.entries(language).filter(pk__in=list(matches)[:most]))
+    editions = {edition.pk: edition for edition in listed}
     named = tuple(Hit(editions[key], match.reason) for key, match in matches.items() if key in editions)
     return Results(
         asked=asked, named=named, offered=() if named else names.near(asked, language=language)[:most]
     )
-
-
-def _withdrawn(words: str, language: str) -> tuple[Edition, ...]:
-    notices = reading.withdrawn(language=language)
-    return tuple(edition for edition in notices if normalise(edition.title) == words)
-
-
-def _editions(keys: list[int], language: str) -> dict[int, Edition]:
-    found = reading.honoured(reading.entries(language).filter(pk__in=set(keys)))
-    return {edition.pk: edition for edition in found}

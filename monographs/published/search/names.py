@@ -4,7 +4,7 @@ Both databases give the same answers: whatever is cut off is cut off in an order
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, Q, Value, When
@@ -78,11 +78,24 @@ def is_exact(matches: dict[int, Match]) -> bool:
 
 def near(asked: str, *, language: str) -> tuple[str, ...]:
     """Return names that look like ``asked``, the nearest first, to be offered."""
-    words = normalise(asked)
-    if len(words) < _shortest(words):
-        return ()
+    return near_each((asked,), language=language)[asked]
+
+
+def near_each(asked: Collection[str], *, language: str) -> dict[str, tuple[str, ...]]:
+    """Return what ``near`` returns of each of ``asked``; their names are read once."""
+    if all(_is_short(normalise(one)) for one in asked):
+        return dict.fromkeys(asked, ())
     rows = Facet.objects.current().filter(edition__language=language, kind__in=NAMES)
-    known = {name: value for value, name in sorted(rows.values_list("value", "normalised"), reverse=True)}
+    names = list(rows.values_list("value", "normalised"))
+    return {one: among(names, one) for one in asked}
+
+
+def among(names: Iterable[tuple[str, str]], asked: str) -> tuple[str, ...]:
+    """Return those of ``names`` (as written, normalised) that look like ``asked``, the nearest first."""
+    words = normalise(asked)
+    if _is_short(words):
+        return ()
+    known = {name: value for value, name in sorted(names, reverse=True)}
     return tuple(known[name] for name in nearest(words, known))
 
 
@@ -104,7 +117,7 @@ def nearest(words: str, known: Iterable[str]) -> list[str]:
 
 def _facets(words: str, language: str) -> list[tuple[str, int, str]]:
     condition = Q(normalised=words)
-    if len(words) >= _shortest(words):
+    if not _is_short(words):
         # Where no space parts words, what somebody types may stand anywhere in the name.
         within = "normalised__contains" if is_unspaced(words) else "normalised__startswith"
         condition |= Q(**{within: words}, kind__in=NAMES)
@@ -123,8 +136,8 @@ def _facets(words: str, language: str) -> list[tuple[str, int, str]]:
     ]
 
 
-def _shortest(words: str) -> int:
-    return _SHORTEST_UNSPACED if is_unspaced(words) else _SHORTEST_BEGINNING
+def _is_short(words: str) -> bool:
+    return len(words) < (_SHORTEST_UNSPACED if is_unspaced(words) else _SHORTEST_BEGINNING)
 
 
 def _combinations(asked: str, language: str) -> list[tuple[str, int, str]]:

@@ -26,16 +26,14 @@ def compare(request: HttpRequest, language: str) -> HttpResponse:
     columns = comparing.columns(shown, today=timezone.now().astimezone(UTC).date())
     present = {column.slug for column in columns}
     missing = [slug for slug in slugs if slug not in present]
+    remarks += comparing.absent(missing, found, language=language)
     rows = comparing.rows(columns) if len(columns) >= comparing.FEWEST else ()
     context = {
         **switch.same("compare", indexed=False),
         "columns": columns,
         "rows": rows,
         "silent": comparing.silent(rows) if rows else (),
-        "remarks": [
-            *remarks,
-            *(comparing.absent(slug, found.get(slug), language=language) for slug in missing),
-        ],
+        "remarks": remarks,
         "too_many": too_many,
         "alone": bool(asked) and not rows,
         "listed": reading.entries(language).order_by("title").values_list("title", flat=True)[:_LISTED],

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from .. import languages, reading, search
+from .. import languages, search
 from ..models import Edition
 from . import switch
 from .answers import page
@@ -21,14 +21,16 @@ def no_monograph(slug: str) -> HttpResponse:
 
     Whether an unapproved text exists cannot be told from the answer: the shelf does not know.
     """
-    mine = languages.current().tag
-    found = switch.between(slug, reading.languages_of(slug))
-    return _missing(search.near(slug, language=mine), found)
+    found = search.missing(slug, language=languages.current().tag)
+    return _missing(found.offered, switch.between(slug, found.languages))
 
 
 def withdrawn(edition: Edition) -> HttpResponse:
-    """Answer 410 with the reason and date of the withdrawal."""
-    found = switch.between(edition.slug, reading.languages_of(edition.slug))
+    """Answer 410 with the reason and date of the withdrawal.
+
+    ``edition`` was read together with its ``alternates``.
+    """
+    found = switch.between(edition.slug, edition.alternates)
     return page("withdrawn.html", {"edition": edition, **found}, status=410)
 
 
