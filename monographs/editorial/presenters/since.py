@@ -9,11 +9,15 @@ from monographs.document.diff import FieldChange, compare
 
 from .. import assembly, ledger
 from ..changes import rewound
-from ..models import LedgerEntry, Revision, Submission
+from ..models import FROZEN, LedgerEntry, Revision, Status, Submission
 from ..workflow import Changed
 from ..workflow.transitions import Move
 from .changes import ChangeView, changes_of, frame_of
 from .review import text_of
+
+
+_DECIDED = [status for status in FROZEN if status != Status.IN_REVIEW]
+"""Statuses of a text that is fixed for good: nobody can have changed it since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ def _by_digest(revision: Revision, seen: str) -> tuple[Document, Document] | Non
     if read is None:
         return None
     same = revision.submission is not None and revision.submission.digest == seen
+    if same and revision.status in _DECIDED:
+        return None  # somebody else decided on the very text that was read
     # The same submission, refused: then the rows are not what was submitted.
     return load(read.document), assembly.to_document(revision) if same else text_of(revision)
 

@@ -1,12 +1,14 @@
 """The one place where a status is written: lock, look again, then move."""
 
+from datetime import UTC
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils import dateformat
 
 from .. import ledger
 from ..mail.outbox import note_move
-from ..models import Revision
+from ..models import LedgerEntry, Revision
 from .decisions import printed_name
 from .errors import Changed, Conflict
 from .tasks import renew
@@ -34,9 +36,33 @@ def check_move(revision: Revision, move: Move) -> None:
     """
     if revision.status != TRANSITIONS[move].start:
         raise Conflict(
-            f"This revision is now “{revision.get_status_display().lower()}”, so this is no longer possible. "
-            "Reload the page to see what happened."
+            f"This revision is now “{revision.get_status_display().lower()}”{_who_moved(revision)}. So this "
+            "is no longer possible, and nothing was done. Go back to it and read what stands there now."
         )
+
+
+_DONE = {
+    Move.SUBMIT: "submitted it",
+    Move.WITHDRAW_SUBMISSION: "took the submission back",
+    Move.REQUEST_CHANGES: "requested changes",
+    Move.RESUME: "went on editing it",
+    Move.REJECT: "rejected it",
+    Move.APPROVE: "approved it",
+    Move.SUPERSEDE: "approved a later one",
+    Move.WITHDRAW: "withdrew it",
+}
+
+
+def _who_moved(revision: Revision) -> str:
+    """Say who made the last move of ``revision``, and when; nothing when it was never moved."""
+    moves = LedgerEntry.objects.filter(subject=ledger.subject_of(revision), action__in=list(Move))
+    entry = moves.order_by("-sequence").first()
+    if entry is None:
+        return ""
+    person = User.objects.filter(username=entry.actor).first()
+    name = printed_name(person) if person else entry.actor
+    at = dateformat.format(entry.at.astimezone(UTC), "j F Y, H:i")
+    return f": {name} {_DONE[Move(entry.action)]} on {at} UTC"
 
 
 def check_version(revision: Revision, version: int | None, *, by: User) -> None:

@@ -70,12 +70,12 @@ class Track:
 
 
 @contextmanager
-def a_track():
+def a_track(racers: int = RACERS):
     """Yield a track, and close its connections afterwards."""
-    with ThreadPoolExecutor(RACERS) as pool:
+    with ThreadPoolExecutor(racers) as pool:
         yield Track(pool)
-        barrier = Barrier(RACERS)
-        list(pool.map(lambda _: (barrier.wait(), connections.close_all()), range(RACERS)))
+        barrier = Barrier(racers)
+        list(pool.map(lambda _: (barrier.wait(), connections.close_all()), range(racers)))
 
 
 @pytest.fixture
