@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models import OuterRef, Subquery
 
 from . import languages
 
@@ -21,8 +21,7 @@ _NOTICE = (
     *("slug", "language", "number", "title", "state"),
     *("signed_at", "withdrawn_at", "withdrawn_reason"),
 )
-WORDS = ("document", "html", "drug_class", "why")
-"""The columns that hold words of an edition."""
+_WORDS = ("document", "html", "drug_class", "why")
 
 
 class EditionQuerySet(models.QuerySet):
@@ -40,21 +39,13 @@ class EditionQuerySet(models.QuerySet):
         """Return withdrawn editions with what their notice needs, and nothing of their content."""
         return self.filter(state=State.WITHDRAWN).only(*_NOTICE)
 
-    def or_notices(self, *words: str) -> "EditionQuerySet":
-        """Return editions of every state, in one query, with those of ``WORDS`` that are named.
-
-        The words of a withdrawn one stay in the database: it comes with what its notice needs. Take the rows
-        with ``told``.
-        """
-        return self.defer(*WORDS).annotate(**{_READ.format(name): _public(name) for name in words})
-
     def told(self) -> "list[models.Model]":
-        """Return the editions of ``or_notices``, with their words in place; those of a notice are empty."""
+        """Read the editions, whatever their state, in one query; of a withdrawn one the words are dropped."""
         found = list(self)
         for edition in found:
-            for name in WORDS:
-                if (read := _READ.format(name)) in edition.__dict__:
-                    setattr(edition, name, edition.__dict__.pop(read))
+            if edition.state == State.WITHDRAWN:
+                for name in _WORDS:
+                    setattr(edition, name, "")
         return found
 
     def with_alternates(self) -> "EditionQuerySet":
@@ -70,13 +61,7 @@ class EditionQuerySet(models.QuerySet):
         )
 
 
-def _public(name: str) -> Case:
-    withdrawn = When(state=State.WITHDRAWN, then=Value(""))
-    return Case(withdrawn, default=F(name), output_field=models.TextField())
-
-
 _ALTERNATE = "alternate_{}"
-_READ = "read_{}"
 
 
 def alternates(edition: models.Model) -> dict[str, datetime]:

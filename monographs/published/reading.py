@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
 
 from . import languages
-from .gate import WORDS, EditionQuerySet, State
+from .gate import EditionQuerySet, State
 from .models import Edition
 from .recall import withdrawn_since
 from .reports.outcomes import upheld
@@ -25,28 +25,25 @@ _ENTRY = (
 
 def monograph(*, slug: str, language: str) -> Edition | None:
     """Return the edition in force; a withdrawn one (its notice only) when there is none; else None."""
-    return next(iter(standing(slug=slug, language=language)), None)
+    found = standing().filter(slug=slug, language=language)[:1]
+    return next(iter(honest(found.told())), None)
 
 
 def edition(*, slug: str, language: str, number: int) -> Edition | None:
     """Return the edition of a permanent address, its notice when it was withdrawn, or None."""
-    found = whole(WORDS).filter(slug=slug, language=language, number=number)
+    found = whole().filter(slug=slug, language=language, number=number)
     return next(iter(honest(found.told())), None)
 
 
-def standing(words: Iterable[str] = WORDS, **mine: object) -> list[Edition]:
-    """Return one edition for each drug of ``mine``: the one in force, else the newest notice."""
-    found = whole(words).filter(**mine).exclude(state=State.SUPERSEDED)
-    first: dict[str, Edition] = {}
+def standing() -> EditionQuerySet:
+    """Return what stands for each drug: the edition in force, then notices, the newest first."""
     # By name, "current" comes before "withdrawn".
-    for edition in found.order_by("slug", "state", "-number").told():
-        first.setdefault(edition.slug, edition)
-    return honest(first.values())
+    return whole().exclude(state=State.SUPERSEDED).order_by("slug", "language", "state", "-number")
 
 
-def whole(words: Iterable[str]) -> EditionQuerySet:
-    """Return editions or their notices with all that a page about one shows, to be read in one query."""
-    return Edition.objects.or_notices(*words).select_related("outcome").with_alternates()
+def whole() -> EditionQuerySet:
+    """Return the editions of every state with all that a page about one shows; take them with ``told``."""
+    return Edition.objects.select_related("outcome").with_alternates()
 
 
 def honest(found: Iterable[Edition]) -> list[Edition]:
@@ -142,7 +139,7 @@ def answering(keys: Iterable[int], *, language: str) -> tuple[list[Edition], lis
     """
     current = Edition.objects.current().filter(language=language).order_by()
     asked, gone = Q(state=State.CURRENT, pk__in=set(keys)), Q(state=State.WITHDRAWN)
-    found = Edition.objects.or_notices("drug_class").select_related("outcome").filter(language=language)
+    found = Edition.objects.filter(language=language).select_related("outcome").only(*_ENTRY, "withdrawn_at")
     found = found.filter(asked | gone & ~Q(slug__in=current.values("slug"))).order_by("-number")
     listed: list[Edition] = []
     notices: dict[str, Edition] = {}

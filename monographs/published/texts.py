@@ -5,25 +5,26 @@ from collections.abc import Iterable
 from monographs.document import Document, load
 
 from . import reading
-from .gate import WORDS, State
+from .gate import State
 from .models import Edition
 from .pages.withholding import as_shown
 
 
-_WORDS = tuple(name for name in WORDS if name != "html")
 _LARGEST = 2_147_483_647  # what the column holds
 
 
 def in_force(slugs: Iterable[str], *, language: str) -> dict[str, Edition]:
     """Return {slug: edition} for the drugs that have one in force, or the notice that it was withdrawn."""
-    found = reading.standing(_WORDS, slug__in=list(slugs), language=language)
-    return {edition.slug: edition for edition in found}
+    found = reading.standing().filter(slug__in=list(slugs), language=language).defer("html")
+    # The first of a drug is in force, or the newest of its notices.
+    first = {edition.slug: edition for edition in reversed(found.told())}
+    return {edition.slug: edition for edition in reading.honest(first.values())}
 
 
 def numbered(numbers: Iterable[int], *, slug: str, language: str) -> dict[int, Edition]:
     """Return {number: edition} of one drug; a withdrawn one is there with its notice only."""
     numbers = [number for number in numbers if number <= _LARGEST]
-    found = reading.whole(_WORDS).filter(slug=slug, language=language, number__in=numbers)
+    found = reading.whole().filter(slug=slug, language=language, number__in=numbers).defer("html")
     return {edition.number: edition for edition in reading.honest(found.told())}
 
 
