@@ -9,6 +9,8 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from .. import ledger
+from ..models import LedgerEntry
+from ..presenters.record import with_names
 from .lists import DeskList
 
 
@@ -27,6 +29,15 @@ class GuardedAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """Nobody deletes, superusers included."""
         return False
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show what the ledger says of the row, not the admin's own notes."""
+        row = self.get_object(request, object_id)
+        entries = LedgerEntry.objects.filter(subject=ledger.subject_of(row)) if row else None
+        told = {"entries": with_names(entries) if entries is not None else ()}
+        return super().history_view(request, object_id, {**told, **(extra_context or {})})
 
     def changeform_view(
         self,

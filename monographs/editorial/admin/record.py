@@ -6,18 +6,19 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from ..models import Decision, LedgerEntry
+from ..presenters.record import actor_of, person_on_record, with_names
 from .guarded import ReadOnlyAdmin
 
 
 class DecisionAdmin(ReadOnlyAdmin):
     """Signed decisions."""
 
-    list_display = ["subject", "kind", "by", "at", "reason"]
+    list_display = ["subject", "kind", "signer", "at", "reason"]
     list_filter = ["kind", "at"]
     list_select_related = ["submission__revision__drug", "by"]
     search_fields = ["submission__revision__generic_name", "by__username"]
     ordering = ["-at", "-id"]
-    fields = ["subject", "kind", "by", "at", "reason", "digest"]
+    fields = ["subject", "kind", "signer", "at", "reason", "digest"]
 
     def get_queryset(self, request: HttpRequest):
         """Lists need no text."""
@@ -29,6 +30,11 @@ class DecisionAdmin(ReadOnlyAdmin):
         revision = decision.submission.revision
         return f"{revision.drug}, revision {revision.number}"
 
+    @admin.display(description="Signed by", ordering="by")
+    def signer(self, decision: Decision) -> str:
+        """Who signed it."""
+        return person_on_record(decision.by)
+
     @admin.display(description="Digest that was signed")
     def digest(self, decision: Decision) -> str:
         """The SHA-256 of the signed text."""
@@ -38,12 +44,21 @@ class DecisionAdmin(ReadOnlyAdmin):
 class LedgerEntryAdmin(ReadOnlyAdmin):
     """The hash-chained ledger."""
 
-    list_display = ["sequence", "at", "actor", "action", "subject"]
+    list_display = ["sequence", "at", "who", "action", "subject"]
     list_filter = ["action", "at"]
     search_fields = ["subject__exact", "actor__exact"]
     search_help_text = "Subject (for example revision:12) or account"
     ordering = ["-sequence"]
-    fields = ["sequence", "at", "actor", "action", "subject", "content", "previous_hash", "hash"]
+    fields = ["sequence", "at", "who", "action", "subject", "content", "previous_hash", "hash"]
+
+    def get_queryset(self, request: HttpRequest):
+        """With the names of those who did it."""
+        return with_names(super().get_queryset(request))
+
+    @admin.display(description="Actor", ordering="actor", empty_value="–")
+    def who(self, entry: LedgerEntry) -> str:
+        """The name, and the account that the entry holds."""
+        return actor_of(entry)
 
     @admin.display(description="Content")
     def content(self, entry: LedgerEntry) -> str:

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from .. import ledger, workflow
-from ..models import Decision, LedgerEntry, Revision
+from .. import workflow
+from ..models import Decision, Revision
 from ..presenters.comments import comments_of
 from ..presenters.facts import facts_of
 from ..presenters.moves import notes, steps, why_fixed
+from ..presenters.record import printed
 from ..presenters.verdicts import wishes_of
 from ..workflow import permissions
 from . import comments, decisions, findings, keeping, queue, rebasing, review, translating, verdicts
@@ -45,13 +47,22 @@ class RevisionAdmin(SavedThroughWorkflow):
             },
         )
     ]
-    list_display = ["drug", "number", "language", "status", "author", "last_editor", "updated_at"]
+    list_display = ["drug", "number", "language", "status", "begun_by", "last_edited_by", "updated_at"]
     list_display_links = ["drug", "number"]
     list_filter = ["status", "language"]
     list_select_related = ["drug", "author", "last_editor"]
     search_fields = ["generic_name", "drug__generic_name", "names__name"]
     search_help_text = "Generic, brand or other name"
-    object_history_template = "admin/monographs/revision/history.html"
+
+    @admin.display(description="Author", ordering="author")
+    def begun_by(self, revision: Revision) -> str:
+        """The name of its author."""
+        return printed(revision.author)
+
+    @admin.display(description="Last editor", ordering="last_editor")
+    def last_edited_by(self, revision: Revision) -> str:
+        """The name of whoever saved it last."""
+        return printed(revision.last_editor)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Drafts begin at their drug, from a document, or from a signed text."""
@@ -180,14 +191,6 @@ class RevisionAdmin(SavedThroughWorkflow):
             **({} if fixed else self.unsaved(request, revision)),
         }
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Show the record of the revision, not the admin's own notes."""
-        revision = self.get_object(request, object_id)
-        entries = LedgerEntry.objects.filter(subject=ledger.subject_of(revision)) if revision else ()
-        return super().history_view(request, object_id, {"entries": entries, **(extra_context or {})})
 
 
 def _last_decision(revision: Revision) -> Decision | None:

@@ -16,6 +16,7 @@ from monographs.importers import decode
 
 from .. import imports, ledger, workflow
 from ..models import LedgerEntry, Source
+from ..presenters.record import printed, with_names
 from ..workflow import permissions
 from .guarded import RecordedAdmin
 from .refusals import refused
@@ -95,7 +96,7 @@ class SourceAdmin(RecordedAdmin):
         "standing",
         "publisher",
         "waits_because",
-        "imported_by",
+        "brought_in_by",
         "imported_at",
     ]
     list_filter = [QuarantineFilter, "origin", "standing", "language"]
@@ -147,6 +148,11 @@ class SourceAdmin(RecordedAdmin):
     def waits_because(self, source: Source) -> str:
         """The reasons, while it waits."""
         return " ".join(reason["message"] for reason in source.quarantine) if source.is_quarantined else ""
+
+    @admin.display(description="Imported by", ordering="imported_by")
+    def brought_in_by(self, source: Source) -> str:
+        """The name of whoever brought it in."""
+        return printed(source.imported_by)
 
     def get_urls(self) -> list[URLPattern]:
         """Add the release, the change of standing and the drug it is about."""
@@ -201,8 +207,10 @@ class SourceAdmin(RecordedAdmin):
             "text": source.text,
             "standing_refusal": permissions.refusal(permissions.check_user_can_set_standing, request.user)
             or "",
-            "standings": LedgerEntry.objects.filter(
-                subject=ledger.subject_of(source), action__in=("set_standing", "set_source_drug")
+            "standings": with_names(
+                LedgerEntry.objects.filter(
+                    subject=ledger.subject_of(source), action__in=("set_standing", "set_source_drug")
+                )
             ),
             "release_refusal": permissions.refusal(permissions.check_user_can_import, request.user) or "",
             "revisions": source.drug.revisions.all() if source.drug else (),

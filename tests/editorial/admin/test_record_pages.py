@@ -1,0 +1,91 @@
+"""The pages of the record name people as the rest of the desk does, with the account that an audit needs."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from monographs.editorial import ledger
+from monographs.editorial.models import Decision, LedgerEntry, Source
+from monographs.editorial.verification import faults
+from tests import factories
+
+from .pages import signed_in, step
+
+
+pytestmark = pytest.mark.django_db
+
+NAMED, SIGNER = "Edith Ames (edith)", "Mona Lee (mona)"
+
+
+@pytest.fixture
+def revision(editor, moderator):
+    """A signed text of two people with whole names."""
+    for person, last_name in ((editor, "Ames"), (moderator, "Lee")):
+        User.objects.filter(pk=person.pk).update(last_name=last_name)
+        person.refresh_from_db()
+    return factories.approved(author=editor, by=moderator)
+
+
+def page_of(person, address):
+    response = signed_in(person).get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def listed(model):
+    return reverse(f"admin:monographs_{model}_changelist")
+
+
+def test_the_history_of_a_revision_names_people_with_their_accounts(revision, editor):
+    html = page_of(editor, step(revision, "history"))
+    assert f"<td>{NAMED}</td>" in html
+    assert f"<td>{SIGNER}</td>" in html
+    assert "<td>edith</td>" not in html
+
+
+def test_so_do_the_ledger_and_its_entries_which_stay_as_they_are(revision, moderator):
+    html = page_of(moderator, listed("ledgerentry"))
+    assert f'<td class="field-who">{NAMED}</td>' in html
+    assert f'<td class="field-who">{SIGNER}</td>' in html
+    entry = LedgerEntry.objects.get(action="approve")
+    assert SIGNER in page_of(moderator, reverse("admin:monographs_ledgerentry_change", args=[entry.pk]))
+    entry.refresh_from_db()
+    assert (entry.actor, ledger.entry_hash(entry)) == ("mona", entry.hash)
+    assert not list(faults())
+
+
+def test_an_entry_of_an_account_without_a_name_shows_the_account(revision, moderator):
+    User.objects.filter(username="edith").update(first_name="", last_name="")
+    assert '<td class="field-who">edith</td>' in page_of(moderator, listed("ledgerentry"))
+
+
+def test_decisions_are_listed_by_who_signed_them(revision, moderator):
+    assert SIGNER in page_of(moderator, listed("decision"))
+    decision = Decision.objects.get()
+    assert SIGNER in page_of(moderator, reverse("admin:monographs_decision_change", args=[decision.pk]))
+
+
+def test_lists_of_work_name_people_by_name(revision, editor):
+    assert '<td class="field-begun_by">Edith Ames</td>' in page_of(editor, listed("revision"))
+    factories.imported("# Febrinol\n\n### Usage\nFebrinol is used to treat fever.\n", by=editor)
+    assert '<td class="field-brought_in_by">Edith Ames</td>' in page_of(editor, listed("source"))
+
+
+def test_what_became_of_a_source_names_who_did_it(revision, editor):
+    factories.imported("# Febrinol\n\n### Usage\nFebrinol is used to treat fever.\n", by=editor)
+    source = Source.objects.get()
+    address = reverse("admin:monographs_source_standing", args=[source.pk])
+    signed_in(editor).post(address, {"standing": "retired", "reason": "Too old."})
+    assert f"by {NAMED}" in page_of(editor, reverse("admin:monographs_source_change", args=[source.pk]))
+    assert f"<td>{NAMED}</td>" in page_of(
+        editor, reverse("admin:monographs_source_history", args=[source.pk])
+    )
+
+
+def test_the_history_of_an_account_is_told_by_the_ledger(administrator, editor):
+    address = reverse("admin:auth_user_history", args=[editor.pk])
+    assert "The ledger has no entry about this by itself." in page_of(administrator, address)
+    sent = {"password1": "A-long-secret-1", "password2": "A-long-secret-1", "usable_password": "true"}
+    signed_in(administrator).post(reverse("admin:auth_user_password_change", args=[editor.pk]), sent)
+    html = page_of(administrator, address)
+    assert "<td>Ada (ada)</td><td>set password</td>" in html
