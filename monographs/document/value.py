@@ -26,6 +26,8 @@ def _storable(text: str) -> str:
     # Neither database nor JSON reader agrees on NUL and lone surrogates, so no Document holds them.
     if "\x00" in text:
         raise ValueError("holds a NUL character; remove it")
+    if text.isascii():
+        return text
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -5,6 +5,7 @@ Everything works on places (start, end) in the whole text, so that what is read 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 
 Span = tuple[int, int]
@@ -39,6 +40,18 @@ def plain(text: str) -> str:
         for entity, character in _ENTITIES:
             text = text.replace(entity, character)
     return " ".join(text.split())
+
+
+@lru_cache(maxsize=8)  # of a whole document, asked for by each of its sentences
+def folded(text: str) -> str:
+    """Return ``text`` in lower case with every character in its place.
+
+    A pattern in lower case on this is twice as fast as one that ignores case.
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
 
 
 def short(text: str) -> str:

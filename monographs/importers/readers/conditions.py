@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..text import Span, pieces, plain, trim
+from ..text import Span, folded, pieces, plain, trim
 
 
 _AIM = (
@@ -25,6 +25,7 @@ _USED = (
     r"|drug|agent|treatment|vaccine|choice|marketed|researched|evaluated|tested|reserved|works?|helps?"
     r"|works well|antibiotic|supplement|therapy|needed|aid|aids|licensed|taken|applied|finds application)"
 )
+# For a text in lower case.
 _TRIGGER = re.compile(
     rf"\b(?P<used>{_USED})\b(?P<link>(?:[ ,]+(?!{_AIM}\b)[\w'’-]+"
     rf"|\s*\([^()]{{0,80}}\)){{0,7}}?)[ ,]+(?:(?:to|for|in|against|is|with|the|both|help|also|and|include"
@@ -48,7 +49,6 @@ _TRIGGER = re.compile(
     rf"|\b(?:conditions?|infections?|diseases?|disorders?|uses|indications"
     rf"|applications)(?: [\w'’-]+){{0,3}}? (?:can |may |might )?(?:include|are|such as|like|including"
     rf"|treated include)s?:?\s+",
-    re.I,
 )  # fmt: skip
 _THESE = re.compile(
     r"\W*(?:these|they|examples)(?: conditions| uses| infections)? (?:can "
@@ -168,11 +168,11 @@ def conditions(text: str, start: int, end: int, sub_lists_only: bool = False) ->
     With ``sub_lists_only`` (the explanation of a list item whose label is the condition) only lists of
     examples count.
     """
-    here = start
+    here, small = start, folded(text)
     if not sub_lists_only and (these := _THESE.match(text, start, end)):
         here = _sub_end(text, these.end(), end)
         yield from conditions_of_list(text, these.end(), here)
-    while match := _TRIGGER.search(text, here, end):
+    while match := _TRIGGER.search(small, here, end):
         here = match.end()
         if _DENIED.search(text[start : match.start()][-90:]) or _denied_inside(match):
             continue

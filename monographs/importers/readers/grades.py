@@ -110,13 +110,13 @@ NONE = Grade()
 def read_grade(text: str) -> Grade:
     """Read the grade in a label, lead line or sentence. A percentage goes before a word."""
     serious = bool(SERIOUS.search(text)) and not _MILD.search(text)
-    if match := _RATIO.search(text):
+    if "1" in text and (match := _RATIO.search(text)):
         ends = sorted(_share(match[end] or match["low"]) for end in ("low", "high"))
         sign = _sign(match) if ends[0] == ends[1] else None
         word = _WORDS.search(text)
         phrase = f"{word.group()} ({plain(match.group())})" if word else plain(match.group())
         return Grade(serious, phrase, ends[0], ends[1], sign)
-    if match := _PERCENT.search(text):
+    if _says_percent(text) and (match := _PERCENT.search(text)):
         low, high, sign = _bounds(match)
         return Grade(serious, plain(match.group()), low, high, sign)
     found = [match.group() for match in _WORDS.finditer(text)]
@@ -127,6 +127,10 @@ def read_grade(text: str) -> Grade:
     if len(found) > 1 and rare and found[0] != rare[0] and "/" in text:
         return Grade(serious, f"{found[0]}/{rare[0]}")
     return Grade(serious, plain(found[0]))
+
+
+def _says_percent(text: str) -> bool:
+    return "%" in text or "cent" in text.lower()
 
 
 def _share(people: str) -> Decimal:
@@ -149,7 +153,9 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Compa
 
 def names_only_a_grade(label: str) -> bool:
     """Whether a label is a grade or a general lead ("Less common but serious"), not an effect."""
-    bare = _RATIO.sub(" ", _PERCENT.sub(" ", _PAREN.sub(" ", label)))
+    bare = _PAREN.sub(" ", label) if "(" in label else label
+    if any(map(str.isdigit, bare)):
+        bare = _RATIO.sub(" ", _PERCENT.sub(" ", bare))
     rest = _WORDS.sub(" ", SERIOUS.sub(" ", bare))
     return not _GENERIC.sub("", rest)
 

@@ -8,7 +8,7 @@ from monographs.document.vocabulary import PrecautionLevel, Topic
 
 _T = Topic
 _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
-    (topic, re.compile(pattern, re.I))
+    (topic, re.compile(pattern.lower()))  # for texts in lower case: twice as fast as ignoring case
     for topic, pattern in (
         (_T.HYPERSENSITIVITY, r"allerg|hypersensitiv|anaphyla|\bsensitivity to (?:the|any|its|this)"),
         (_T.PREGNANCY, r"pregnan|\bfetus|\bfetal|\bfoetal|teratogen|\bunborn"),
@@ -128,11 +128,10 @@ _NONE_KNOWN = re.compile(
     re.I,
 )
 _BOXED = re.compile(r"\b(?:boxed|black[- ]box) warning", re.I)
-_BECAUSE = re.compile(r",? (?:as|since|because) (?:it|this|they|these|alcohol|doing so|both)\b[^.;]*", re.I)
+_BECAUSE = re.compile(r",? (?:as|since|because) (?:it|this|they|these|alcohol|doing so|both)\b[^.;]*")
 _TESTS = re.compile(
     r"\binterfer\w+ with [^.]{0,30}\btests?\b|\btests?\b[^.]{0,40}\binterfer|before (?:undergoing"
     r"|having) any (?:blood|lab)",
-    re.I,
 )
 _MOTHER = frozenset({_T.PREGNANCY, _T.LACTATION})
 INTERACTION_LABEL = re.compile(
@@ -144,7 +143,7 @@ _WORD = re.compile(r"\w+")
 _OPTIONAL = re.compile(r"\\[a-zA-Z]|\w\?")
 _BY_LITERAL: dict[str, set[Topic]] = {}
 for _topic, _pattern in _PATTERNS:
-    for _literal in re.findall(r"[a-z0-9]{2,}", _OPTIONAL.sub(" ", _pattern.pattern).lower()):
+    for _literal in re.findall(r"[a-z0-9]{2,}", _OPTIONAL.sub(" ", _pattern.pattern)):
         _BY_LITERAL.setdefault(_literal, set()).add(_topic)
 _LENGTHS = sorted({len(literal) for literal in _BY_LITERAL} - {2})
 
@@ -163,15 +162,15 @@ def _likely(word: str) -> frozenset[Topic]:
 
 def topics(text: str) -> tuple[Topic, ...]:
     """Return the topics a sentence or label names, in the order of the vocabulary."""
-    text = _BECAUSE.sub("", text)
-    likely: set[Topic] = set().union(*map(_likely, set(_WORD.findall(text.lower()))))
+    text = _BECAUSE.sub("", text.lower())
+    likely: set[Topic] = set().union(*map(_likely, set(_WORD.findall(text))))
     found = [topic for topic, pattern in _PATTERNS if topic in likely and pattern.search(text)]
     if _TESTS.search(text):
         found = [topic for topic in found if topic in (_T.INTERACTIONS, _T.MONITORING)]
     if (
         _T.PAEDIATRIC in found
         and _MOTHER & set(found)
-        and not re.search(r"\bchildren\b|pa?ediatric|adolescen", text, re.I)
+        and not re.search(r"\bchildren\b|pa?ediatric|adolescen", text)
     ):
         # The infant of a mother is no patient.
         found.remove(_T.PAEDIATRIC)
