@@ -19,7 +19,7 @@ LONG = 1_500
 MANY = 300
 """Facts read out of one unit; the longest real list has about 70. The rest stays narrative."""
 
-_MARKS = re.compile(r"\*+|__|`+")
+_MARKS = ("*", "`", "__")
 _ENTITIES = (("&gt;", ">"), ("&lt;", "<"), ("&nbsp;", " "), ("&amp;", "&"))
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?](?![.\d])[\"”’')\]*_]*(?:\s+|$)")
@@ -34,8 +34,8 @@ def plain(text: str) -> str:
 
     HTML tags stay: 10<sup>6</sup> without its tags would read 106.
     """
-    if "*" in text or "`" in text or "__" in text:
-        text = _MARKS.sub("", text)
+    for mark in _MARKS:
+        text = text.replace(mark, "")
     if "&" in text:
         for entity, character in _ENTITIES:
             text = text.replace(entity, character)
