@@ -14,6 +14,32 @@ from django.db import connection, models
 from .models.fields import NumberField
 
 
+def insert(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert ``rows``, each a mapping of attribute names (``section_id``, not ``section``) to values.
+
+    Values must be of the type of their column; what a row leaves out gets the field's default. Neither
+    ``save`` nor signals are called.
+    """
+    if rows:
+        plan = _plan(model)
+        with connection.cursor() as cursor:
+            cursor.executemany(f"{plan.insert} VALUES {plan.places}", [plan.values(row) for row in rows])
+
+
+def insert_and_number(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert ``rows`` as ``insert`` does and return their primary keys, in the order of the rows."""
+    plan, keys = _plan(model), []
+    size = connection.ops.bulk_batch_size(plan.fields, rows)
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), size):
+            chunk = rows[start : start + size]
+            values = [value for row in chunk for value in plan.values(row)]
+            places = ", ".join([plan.places] * len(chunk))
+            cursor.execute(f"{plan.insert} VALUES {places} RETURNING {plan.key}", values)
+            keys += [key for (key,) in cursor.fetchall()]
+    return keys
+
+
 class _Column(NamedTuple):
     """A column to fill: its attribute on the model, its value where none is given, and how to write it."""
 
@@ -22,36 +48,37 @@ class _Column(NamedTuple):
     write: Callable[[Any], Any] | None
 
 
-def insert(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert ``rows``, each a mapping of attribute names (``section_id``, not ``section``) to values.
+class _Plan(NamedTuple):
+    """How rows of a model are written; all but ``fields`` and ``columns`` are parts of the statement."""
 
-    Values must be of the type of their column; what a row leaves out gets the field's default. Neither
-    ``save`` nor signals are called, and keys are not returned.
-    """
-    if not rows:
-        return
-    columns, statement = _plan(model)
-    values = [
-        tuple(
+    fields: list[models.Field]
+    columns: tuple[_Column, ...]
+    insert: str
+    places: str
+    key: str
+
+    def values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Return the values of ``row`` as the database takes them."""
+        return tuple(
             column.write(row.get(column.name, column.default))
             if column.write
             else row.get(column.name, column.default)
-            for column in columns
+            for column in self.columns
         )
-        for row in rows
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
 
 
 @cache
-def _plan(model: type[models.Model]) -> tuple[tuple[_Column, ...], str]:
+def _plan(model: type[models.Model]) -> _Plan:
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    columns = tuple(_Column(field.attname, field.get_default(), _writer(field)) for field in fields)
     quote = connection.ops.quote_name
     names = ", ".join(quote(field.column) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    return columns, f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608
+    return _Plan(
+        fields=fields,
+        columns=tuple(_Column(field.attname, field.get_default(), _writer(field)) for field in fields),
+        insert=f"INSERT INTO {quote(model._meta.db_table)} ({names})",
+        places=f"({', '.join(['%s'] * len(fields))})",
+        key=quote(model._meta.pk.column),
+    )
 
 
 def _writer(field: models.Field) -> Callable[[Any], Any] | None:

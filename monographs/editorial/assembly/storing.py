@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import models
-
 from monographs.document import Document, Identity, Origin, Statement
 from monographs.document import Section as SectionValue
 
 from .. import bulk
 from ..models import Notice, OtherName, Revision, Section, Source, StatementRow
 from .tables import MODEL_OF_KIND, NULLABLE, OWN_FIELDS
+
+
+Columns = dict[str, Any]
+"""A row by the names of its attributes."""
 
 
 def store(drafts: Sequence[tuple[Revision, Document]], sources: dict[str, Source]) -> None:
@@ -51,53 +53,46 @@ def _set_identity(revision: Revision, document: Document) -> None:
 
 
 class _Rows:
-    """Rows waiting to be inserted, by table; a statement waits for the key of its section."""
+    """Rows waiting to be inserted, by table; a statement names its section by its place among them."""
 
     def __init__(self, sources: dict[str, Source]) -> None:
         self.sources = sources
-        self.names: list[models.Model] = []
-        self.sections: list[models.Model] = []
-        self.notices: list[models.Model] = []
-        self.statements: dict[type[StatementRow], list[tuple[Section, dict[str, Any]]]] = {}
+        self.names: list[Columns] = []
+        self.sections: list[Columns] = []
+        self.notices: list[Columns] = []
+        self.statements: dict[type[StatementRow], list[tuple[int, Columns]]] = {}
 
     def add(self, revision: Revision, document: Document) -> None:
         """Make the rows of ``document``."""
         for position, name in enumerate(document.identity.names):
-            self.names.append(OtherName(revision=revision, position=position, **dict(name)))
+            self.names.append({"revision_id": revision.pk, "position": position, **dict(name)})
         for position, notice in enumerate(document.notices):
-            place = self._place(notice.origin)
-            self.notices.append(
-                Notice(revision=revision, position=position, kind=notice.kind, words=notice.words, **place)
-            )
+            own = {"kind": notice.kind, "words": notice.words, **self._place(notice.origin)}
+            self.notices.append({"revision_id": revision.pk, "position": position, **own})
         for position, section in enumerate(document.sections):
             self._add_section(revision, position, section)
 
     def insert(self) -> None:
         """Insert everything, sections before their statements."""
-        OtherName.objects.bulk_create(self.names)
-        Notice.objects.bulk_create(self.notices)
-        Section.objects.bulk_create(self.sections)
+        bulk.insert(OtherName, self.names)
+        bulk.insert(Notice, self.notices)
+        keys = bulk.insert_and_number(Section, self.sections)
         for model, rows in self.statements.items():
-            bulk.insert(model, [{**row, "section_id": section.pk} for section, row in rows])
+            bulk.insert(model, [{**row, "section_id": keys[section]} for section, row in rows])
 
     def _add_section(self, revision: Revision, position: int, section: SectionValue) -> None:
-        row = Section(
-            revision=revision,
-            position=position,
-            kind=section.kind,
-            title=section.title,
-            component=section.component,
-            **(self._place(section.origin) if section.origin else {}),
-        )
-        self.sections.append(row)
+        own = {"kind": section.kind, "title": section.title, "component": section.component}
+        place = self._place(section.origin) if section.origin else {}
+        self.sections.append({"revision_id": revision.pk, "position": position, **own, **place})
+        number_of_section = len(self.sections) - 1
         for number, statement in enumerate(section.statements):
             model = MODEL_OF_KIND[type(statement)]
             columns = self.columns(revision, number, statement, model)
-            self.statements.setdefault(model, []).append((row, columns))
+            self.statements.setdefault(model, []).append((number_of_section, columns))
 
     def columns(
         self, revision: Revision, position: int, statement: Statement, model: type[StatementRow]
-    ) -> dict[str, Any]:
+    ) -> Columns:
         """Return the columns of one statement, all but its heading."""
         own = OWN_FIELDS[type(statement)]
         return {
@@ -112,7 +107,7 @@ class _Rows:
             **{name: _column_value(model, name, getattr(statement, name)) for name in own},
         }
 
-    def _place(self, origin: Origin) -> dict[str, Any]:
+    def _place(self, origin: Origin) -> Columns:
         return {
             "origin_kind": origin.kind,
             "origin_source_id": None if origin.source is None else self.sources[origin.source].pk,
@@ -130,6 +125,6 @@ def _column_value(model: type[StatementRow], name: str, value: Any) -> Any:
 
 def columns_of(
     statement: Statement, revision: Revision, position: int, sources: dict[str, Source]
-) -> dict[str, Any]:
+) -> Columns:
     """Return the columns of the row of ``statement`` in ``revision``, all but its heading."""
     return _Rows(sources).columns(revision, position, statement, MODEL_OF_KIND[type(statement)])

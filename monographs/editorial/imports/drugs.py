@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 from django.utils.text import slugify
 
@@ -39,12 +40,9 @@ def drugs_of(documents: Sequence[Document]) -> dict[str, Drug]:
         # The first text of a batch names the drug, not the last that happens to be about it too.
         names.setdefault(key_of(document), document.identity.generic_name)
     known = {drug.identity_key: drug for drug in Drug.objects.filter(identity_key__in=list(names))}
-    slugs = _Slugs()
-    made = [
-        Drug(slug=slugs.free(name), generic_name=name, identity_key=key)
-        for key, name in names.items()
-        if key not in known
-    ]
+    unknown = {key: name for key, name in names.items() if key not in known}
+    slugs = _Slugs(list(unknown.values()))
+    made = [Drug(slug=slugs.free(name), generic_name=name, identity_key=key) for key, name in unknown.items()]
     Drug.objects.bulk_create(made)
     return known | {drug.identity_key: drug for drug in made}
 
@@ -54,8 +52,12 @@ def continued(drafts: Sequence[NewDraft]) -> list[NewDraft]:
     known = _earlier_documents(drafts)
     carried = []
     for draft in drafts:
-        earlier = known.setdefault((draft.drug.pk, draft.document.language), draft.document)
-        carried.append(replace(draft, document=carry_keys(earlier, draft.document)))
+        series = (draft.drug.pk, draft.document.language)
+        if earlier := known.get(series):
+            carried.append(replace(draft, document=carry_keys(earlier, draft.document)))
+        else:
+            known[series] = draft.document
+            carried.append(draft)
     return carried
 
 
@@ -73,17 +75,20 @@ def _earlier_documents(drafts: Sequence[NewDraft]) -> dict[tuple[int, str], Docu
 class _Slugs:
     """Hands out addresses that no drug has, nor any other of the same batch."""
 
-    def __init__(self) -> None:
-        self.given: set[str] = set()
+    def __init__(self, names: Sequence[str]) -> None:
+        bases = {_base(name) for name in names}
+        self.given = set(Drug.objects.filter(slug__in=bases).values_list("slug", flat=True))
 
     def free(self, name: str) -> str:
-        """Return an address for a drug called ``name``."""
-        # slugify of a Chinese name, or of "!!!", is empty.
-        base = slugify(name)[:100].strip("-") or f"drug-{sha256(name.encode())[:10]}"
-        slug, number = base, 2
-        if base in self.given or Drug.objects.filter(slug=base).exists():
+        """Return an address for a drug called ``name``, one of those it was made for."""
+        slug = base = _base(name)
+        if base in self.given:
             taken = set(Drug.objects.filter(slug__startswith=f"{base}-").values_list("slug", flat=True))
-            while (slug := f"{base}-{number}") in taken | self.given:
-                number += 1
+            slug = next(free for n in count(2) if (free := f"{base}-{n}") not in taken | self.given)
         self.given.add(slug)
         return slug
+
+
+def _base(name: str) -> str:
+    # slugify of a Chinese name, or of "!!!", is empty.
+    return slugify(name)[:100].strip("-") or f"drug-{sha256(name.encode())[:10]}"
