@@ -29,7 +29,7 @@ def insert(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None
 def insert_and_number(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> list[int]:
     """Insert ``rows`` as ``insert`` does and return their primary keys, in the order of the rows."""
     plan, keys = _plan(model), []
-    size = connection.ops.bulk_batch_size(plan.fields, rows)
+    size = max(1, connection.ops.bulk_batch_size(plan.fields, rows))
     with connection.cursor() as cursor:
         for start in range(0, len(rows), size):
             chunk = rows[start : start + size]
@@ -40,31 +40,25 @@ def insert_and_number(model: type[models.Model], rows: Sequence[Mapping[str, Any
     return keys
 
 
-class _Column(NamedTuple):
-    """A column to fill: its attribute on the model, its value where none is given, and how to write it."""
-
-    name: str
-    default: Any
-    write: Callable[[Any], Any] | None
-
-
 class _Plan(NamedTuple):
-    """How rows of a model are written; all but ``fields`` and ``columns`` are parts of the statement."""
+    """How rows of a model are written: what each column holds by default and which need preparing.
+
+    ``insert``, ``places`` and ``key`` are parts of the statement.
+    """
 
     fields: list[models.Field]
-    columns: tuple[_Column, ...]
+    defaults: dict[str, Any]
+    writers: dict[str, Callable[[Any], Any]]
     insert: str
     places: str
     key: str
 
     def values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return the values of ``row`` as the database takes them."""
-        return tuple(
-            column.write(row.get(column.name, column.default))
-            if column.write
-            else row.get(column.name, column.default)
-            for column in self.columns
-        )
+        whole = {**self.defaults, **row}  # in the order of the columns, which that of the defaults is
+        for name, write in self.writers.items():
+            whole[name] = write(whole[name])
+        return tuple(whole.values())
 
 
 @cache
@@ -74,7 +68,8 @@ def _plan(model: type[models.Model]) -> _Plan:
     names = ", ".join(quote(field.column) for field in fields)
     return _Plan(
         fields=fields,
-        columns=tuple(_Column(field.attname, field.get_default(), _writer(field)) for field in fields),
+        defaults={field.attname: field.get_default() for field in fields},
+        writers={field.attname: write for field in fields if (write := _writer(field))},
         insert=f"INSERT INTO {quote(model._meta.db_table)} ({names})",
         places=f"({', '.join(['%s'] * len(fields))})",
         key=quote(model._meta.pk.column),

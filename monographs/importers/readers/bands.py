@@ -39,6 +39,8 @@ _ORGAN = re.compile(
     r"|\b(?:(?:on|undergoing|receiving) (?:(?:chronic|regular) )?)?(?:haemo|hemo|peritoneal ?)dialysis",
     re.I,
 )
+_MAY_NAME = re.compile(r"\d|renal|hepatic|kidney|liver|child-pugh|dialysis")
+"""What a text in lower case must hold to name a band at all: most sentences do not."""
 _TELLS = re.compile(rf"aged?\b|\b(?:of age|old|older|younger)\b|weigh|\A{_SIGN}", re.I)
 """What makes a number of years or kilograms in a sentence a band: else it is a length of time, or a load."""
 _SOMEBODY = re.compile(
@@ -51,6 +53,8 @@ _COUNTED = re.compile(r"(?:/|\bper|\bevery|\beach|\bfor|\bwithin|\bafter)\s*\Z",
 def bands(words: str, *, label: bool) -> list[str]:
     """Return the bands that ``words`` name, as written. Only in a label are "2-5 years" always an age."""
     found: list[tuple[int, str]] = []
+    if not _MAY_NAME.search(words.lower()):
+        return []
     for pattern in (_KIDNEY, _ORGAN, _AGE, _WEIGHT):
         for match in pattern.finditer(words):
             before = words[max(0, match.start() - 20) : match.start()]

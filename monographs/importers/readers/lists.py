@@ -68,6 +68,7 @@ _ADJECTIVE = re.compile(
     re.I,
 )  # fmt: skip
 _PAREN = re.compile(r"\([^()]*\)")
+_BRACKET = re.compile(r"[()\[\]]")
 _CONJUNCTION = re.compile(r"^(?:and/or|and|or|&)\s+", re.I)
 _INNER = re.compile(r"\s+(?:and/or|and|or|&)\s+", re.I)
 
@@ -121,16 +122,22 @@ def _one(text: str, start: int, end: int) -> list[Span]:
 def name(text: str) -> str:
     """Return a term as a name: plain, without parentheses and quotation marks."""
     flat = plain(text)
+    bare = " ".join(_outside_brackets(flat).split()).strip(" ,;:.\"'“”")
+    return (bare or flat)[:400]
+
+
+def _outside_brackets(text: str) -> str:
+    if not _BRACKET.search(text):
+        return text
     out, deep = [], 0
-    for character in flat:
+    for character in text:
         if character in "([":
             deep += 1
         elif character in ")]":
             deep = max(0, deep - 1)
         elif deep == 0:
             out.append(character)
-    bare = " ".join("".join(out).split()).strip(" ,;:.\"'“”")
-    return (bare or flat)[:400]
+    return "".join(out)
 
 
 def is_list(text: str, start: int, end: int) -> bool:
