@@ -1,7 +1,7 @@
 """How our own words are said in the language being spoken."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.utils import dateformat
 from django.utils.translation import gettext
@@ -17,6 +17,11 @@ def label(word: Word) -> str:
 def spoken_day(day: date) -> str:
     """Return ``day`` as it is written out: "3 March 2026"."""
     return dateformat.format(day, gettext("j F Y"))
+
+
+def spoken_moment(when: datetime) -> str:
+    """Return ``when`` as it is written out: "3 March 2026, 14:05 UTC"."""
+    return dateformat.format(when.astimezone(UTC), gettext("j F Y, H:i")) + " UTC"
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -3,9 +3,7 @@
 from datetime import UTC, date, datetime
 
 from django import template
-from django.utils import dateformat
 from django.utils.html import format_html
-from django.utils.translation import gettext
 
 from monographs.document.characters import HIDDEN, mark
 from monographs.published import words
@@ -49,11 +47,7 @@ def spoken_day(when: date) -> str:
 def moment(when: datetime) -> str:
     """Return ``when`` as a ``<time>`` such as 3 March 2026, 14:05 UTC."""
     when = when.astimezone(UTC)
-    return format_html(
-        '<time datetime="{}">{} UTC</time>',
-        when.isoformat(),
-        dateformat.format(when, gettext("j F Y, H:i")),
-    )
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), words.spoken_moment(when))
 
 
 @register.filter

@@ -9,6 +9,10 @@ from ..workflow.decisions import printed_name
 from .text import visible
 
 
+MOST_QUOTED = 120
+"""Characters of a passage that a history repeats."""
+
+
 def with_names(entries: QuerySet[LedgerEntry]) -> QuerySet[LedgerEntry]:
     """Return ``entries``, each with the name that the account of its actor has today."""
     account = User.objects.filter(username=OuterRef("actor"))
@@ -24,6 +28,24 @@ def actor_of(entry: LedgerEntry) -> str:
 def action_of(entry: LedgerEntry) -> str:
     """Return what was done, in words."""
     return entry.action.replace("_", " ")
+
+
+def details_of(entry: LedgerEntry) -> str:
+    """Return in short what ``entry`` was about: an edition, a passage, a finding, what changed, and why."""
+    told = entry.payload
+    changes = ", ".join(str(change.get("part", "")) for change in told.get("changes") or ())
+    parts = (
+        f"edition {told['edition']}" if told.get("edition") else "",
+        told.get("finding"),
+        f"“{_shortened(told['quote'])}” supports it: {told.get('supported')}" if told.get("quote") else "",
+        changes,
+        *(told.get(name) for name in ("why", "reason", "note")),
+    )
+    return visible("; ".join(str(part).strip() for part in parts if part))
+
+
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= MOST_QUOTED else f"{quote[: MOST_QUOTED - 1]}…"
 
 
 def printed(person: User | None) -> str:

@@ -1,10 +1,10 @@
 """The one place where a status is written: lock, look again, then move."""
 
-from datetime import UTC
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils import dateformat
+
+from monographs.published.words import spoken_moment
 
 from .. import ledger
 from ..mail.outbox import note_move
@@ -61,8 +61,7 @@ def _who_moved(revision: Revision) -> str:
         return ""
     person = User.objects.filter(username=entry.actor).first()
     name = printed_name(person) if person else entry.actor
-    at = dateformat.format(entry.at.astimezone(UTC), "j F Y, H:i")
-    return f": {name} {_DONE[Move(entry.action)]} on {at} UTC"
+    return f": {name} {_DONE[Move(entry.action)]} on {spoken_moment(entry.at)}"
 
 
 def check_version(revision: Revision, version: int | None, *, by: User) -> None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from monographs.editorial import ledger
 from monographs.editorial.models import Decision, LedgerEntry, Source
+from monographs.editorial.presenters import record
 from monographs.editorial.verification import faults
 from tests import factories
 
@@ -38,9 +39,10 @@ def listed(model):
 
 def test_the_history_of_a_revision_names_people_with_their_accounts(revision, editor):
     html = page_of(editor, step(revision, "history"))
-    assert f"<td>{NAMED}</td>" in html
-    assert f"<td>{SIGNER}</td>" in html
-    assert "<td>edith</td>" not in html
+    assert f">{NAMED}</td>" in html
+    assert f">{SIGNER}</td>" in html
+    assert ">edith</td>" not in html
+    assert '<td data-label="Details">edition 1</td>' in html
 
 
 def test_so_do_the_ledger_and_its_entries_which_stay_as_they_are(revision, moderator):
@@ -77,9 +79,7 @@ def test_what_became_of_a_source_names_who_did_it(revision, editor):
     address = reverse("admin:monographs_source_standing", args=[source.pk])
     signed_in(editor).post(address, {"standing": "retired", "reason": "Too old."})
     assert f"by {NAMED}" in page_of(editor, reverse("admin:monographs_source_change", args=[source.pk]))
-    assert f"<td>{NAMED}</td>" in page_of(
-        editor, reverse("admin:monographs_source_history", args=[source.pk])
-    )
+    assert f">{NAMED}</td>" in page_of(editor, reverse("admin:monographs_source_history", args=[source.pk]))
 
 
 def test_the_history_of_an_account_is_told_by_the_ledger(administrator, editor):
@@ -88,4 +88,18 @@ def test_the_history_of_an_account_is_told_by_the_ledger(administrator, editor):
     sent = {"password1": "A-long-secret-1", "password2": "A-long-secret-1", "usable_password": "true"}
     signed_in(administrator).post(reverse("admin:auth_user_password_change", args=[editor.pk]), sent)
     html = page_of(administrator, address)
-    assert "<td>Ada (ada)</td><td>set password</td>" in html
+    assert 'Ada (ada)</td><td data-label="What">set password</td>' in html
+
+
+def test_the_details_of_a_check_say_which_passage_and_what_was_answered():
+    payload = {"quote": "Headache – seen in 15% of patients. " * 9, "supported": "no", "note": "Only 5%."}
+    told = record.details_of(LedgerEntry(action="check", payload=payload))
+    assert told.startswith("“Headache – seen in 15% of patients.")
+    assert told.endswith("…” supports it: no; Only 5%.")
+    assert len(told) < 200
+
+
+def test_the_details_of_an_edit_say_what_changed():
+    payload = {"changes": [{"part": "words", "old": "a", "new": "b"}, {"part": "term"}]}
+    assert record.details_of(LedgerEntry(action="edit", payload=payload)) == "words, term"
+    assert record.details_of(LedgerEntry(action="start", payload={})) == ""
