@@ -58,6 +58,13 @@ def test_denied_uses_are_no_indications(text):
 
 
 @pytest.mark.parametrize(
+    "way", ["intravenous infusion", "subcutaneous injection", "deep intramuscular injections"]
+)
+def test_a_way_of_giving_is_no_indication(way):
+    assert conditions(f"Examplumab is a humanised antibody for {way}.") == {}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It is used off-label to treat migraine.",

@@ -90,6 +90,22 @@ def test_not_with_another_medicine_is_an_interaction_and_no_contraindication():
 @pytest.mark.parametrize(
     ("text", "partners"),
     [
+        (
+            "Medicines such as warfarin, aspirin and heparin should not be given with Exampril in gout.",
+            ["warfarin", "aspirin", "heparin"],
+        ),
+        ("Take care with other medicines, including warfarin.", ["warfarin"]),
+        ("Nothing is to be combined with Exampril in gout.", []),
+    ],
+)
+def test_the_drug_itself_is_no_partner_of_its_interactions(text, partners):
+    reading = read(monograph(Precautions=f"* **Drug Interactions:** {text}"))
+    assert [one.interactant for one in facts(reading, "interaction")] == partners
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
         ("* **Warfarin:** The INR may rise.", ["Warfarin"]),
         ("* **Ketoconazole and clarithromycin:** Raise its level.", ["Ketoconazole", "clarithromycin"]),
         ("* **Live vaccines:** Should not be given during treatment.", ["Live vaccines"]),

@@ -47,7 +47,7 @@ def interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]
     for start, end in sentences(text, unit.rest, unit.end):
         if _ADVICE.search(text, start, end):
             continue
-        for span in _partners(text, start, end):
+        for span in _partners(context, start, end):
             partner = name(text[span[0] : span[1]])
             if not _GENERAL.match(partner) and not context.names_the_drug(partner):
                 rows.append((span, {"interactant": partner, **_consequence(text[start:end])}))
@@ -90,18 +90,24 @@ def _listed(unit: Unit, context: Context) -> list[tuple[tuple[int, int], dict[st
     return [(span, {"interactant": partner, "severity": severity.group().lower()}) for span, partner in named]
 
 
-def _partners(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _partners(context: Context, start: int, end: int) -> list[tuple[int, int]]:
+    text = context.text
     match = _LIST.search(text, start, end)
     while match:
-        # "with other medicines, including X": the list of examples says more.
+        # "with other medicines, including X": the list of examples says more. "X, with this drug" does not.
         again = _LIST.search(text, match.end(), end)
-        if not again:
+        if not again or _is_own(context, again.end(), end):
             break
         match = again
-    if not match:
+    if not match or _is_own(context, match.end(), end):
         return []
     stop = _STOP.search(text, match.end(), end)
     return terms(text, match.end(), stop.start() if stop else end)
+
+
+def _is_own(context: Context, start: int, end: int) -> bool:
+    first = context.text[start:end].split(maxsplit=1)[:1]
+    return any(context.names_the_drug(word.strip("*_,.;:()")) for word in first)
 
 
 def _consequence(sentence: str) -> dict[str, str]:
