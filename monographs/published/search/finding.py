@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
 from .. import reading
 from ..models import Edition
 from ..naming import normalise
@@ -33,7 +31,7 @@ class Results:
 
     asked: str
     named: tuple[Hit, ...] = ()
-    mentioned: tuple[Hit, ...] = ()
+    mentioned: tuple[Edition, ...] = ()
     offered: tuple[str, ...] = ()
     look_alikes: LookAlikes | None = None
     withdrawn: tuple[Edition, ...] = ()
@@ -64,7 +62,7 @@ def find(query: str, *, language: str) -> Results:
     return Results(
         asked=asked,
         named=tuple(named[:MOST]),
-        mentioned=tuple(Hit(editions[key], gettext("Mentioned in the text")) for key in others[:MOST]),
+        mentioned=tuple(editions[key] for key in others[:MOST]),
         offered=() if names.is_named(matches) else names.near(asked, language=language),
         look_alikes=look_alikes(asked, language=language) if names.is_exact(matches) else None,
         withdrawn=tuple(notice for notice in notices if normalise(notice.title) == words),
