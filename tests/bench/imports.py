@@ -13,6 +13,10 @@ import django
 from tests.bench.figures import record
 
 
+RATE, MEMORY, KEPT = 60, 300, 0.9
+"""Documents a second of CPU time, megabytes, and how much of the rate at the start is left at the end."""
+
+
 def documents(folders: list[Path], copies: int) -> Iterator[tuple[str, bytes]]:
     """Yield every document ``copies`` times; each copy is about a drug of its own."""
     from monographs.importers.files import read_files
@@ -70,14 +74,24 @@ def main(copies: int, folders: list[Path]) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     slice_ = max(1, len(rates) // 5)
     end_to_start = (sum(rates[-slice_:]) / slice_) / (sum(rates[:slice_]) / slice_)
-    record(f"{count:,} documents", f"{count / cpu:.0f}/s of CPU time ({count / wall:.0f}/s on the clock)")
+    record(
+        f"{count:,} documents",
+        f"{count / cpu:.0f}/s of CPU time ({count / wall:.0f}/s on the clock)",
+        limit=f"≥ {RATE}/s",
+        held=count / cpu >= RATE,
+    )
     record(
         "CPU time a document",
         f"{per_document:.1f} ms",
         ratio=f"{per_document / plain:.1f} × markdown-it ({plain:.1f} ms)",
     )
-    record("peak memory", f"{memory:.0f} MB")
-    record("rate at the end / at the start", f"{end_to_start:.2f}")
+    record("peak memory", f"{memory:.0f} MB", limit=f"≤ {MEMORY} MB", held=memory <= MEMORY)
+    record(
+        "rate at the end / at the start",
+        f"{end_to_start:.2f}",
+        limit=f"≥ {KEPT}",
+        held=end_to_start >= KEPT,
+    )
 
 
 main(int(sys.argv[1]), [Path(name) for name in sys.argv[2:]])

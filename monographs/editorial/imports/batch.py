@@ -1,9 +1,7 @@
 """Bringing documents in, many in one transaction."""
 
-import gc
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -51,26 +49,9 @@ def import_batch(
         NotAllowed: when ``by`` may not import.
     """
     permissions.check_user_can_import(by)
-    with _collector_paused():
-        read = [_read(incoming, declaration, drug) for incoming in batch]
-        stored = iter(_store_all([arrival for arrival in read if isinstance(arrival, _Arrival)], by))
+    read = [_read(incoming, declaration, drug) for incoming in batch]
+    stored = iter(_store_all([arrival for arrival in read if isinstance(arrival, _Arrival)], by))
     return [next(stored) if isinstance(arrival, _Arrival) else arrival for arrival in read]
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Let no search for cycles run meanwhile.
-
-    A Document is tens of thousands of values without a cycle; searching them all for one, again and again
-    while more are made, is a tenth of an import's time (``make bench``).
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 class _Undo(Exception):
