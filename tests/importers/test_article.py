@@ -192,3 +192,15 @@ def test_an_article_with_effects_is_no_stray_page():
 def test_the_first_lines_of_an_article_say_what_the_drug_is_for():
     text = SYSTEMS.replace("\n", "\nSampletinib is an oral agent used for the treatment of thymoma.\n", 1)
     assert "thymoma" in [each.condition for each in facts(read(text), "indication")]
+
+
+def test_groups_of_people_and_other_medicines_open_sections_of_their_own():
+    page = PAGE.replace(
+        "Medication Monitoring",
+        "Use in particular groups\n\n(1) Lactation: Breast-feeding should be given up.\n\n"
+        "Medicines that must not be taken together\n\nMethotrexate: the risk of infections rises.\n\n"
+        "Medication Monitoring",
+    )
+    reading = read(page)
+    assert kinds(reading)[3:5] == [SectionKind.SPECIFIC_POPULATIONS, SectionKind.INTERACTIONS]
+    assert len(reading.document.sections[2].statements) == len(read(PAGE).document.sections[2].statements)
