@@ -19,10 +19,11 @@ _INPUTS = frozenset(
     f"django/forms/widgets/{kind}.html" for kind in ("text", "number", "hidden", "checkbox", "input")
 )
 _TEXTAREA = "django/forms/widgets/textarea.html"
+_ERRORS = "django/forms/errors/list/"
 
 
 class PlainRenderer(DjangoTemplates):
-    """Writes inputs and text boxes itself."""
+    """Writes inputs, text boxes and the errors of what has none itself."""
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         """Return the HTML of a widget."""
@@ -44,7 +45,13 @@ class PlainRenderer(DjangoTemplates):
                 attributes(widget["attrs"]),
                 widget["value"] or "",
             )
+        if template_name.startswith(_ERRORS) and not context["errors"]:
+            return _EMPTY
         return super().render(template_name, context, request)
+
+
+RENDERER = PlainRenderer()
+"""One for all forms: each renderer reads the templates it leaves to Django anew."""
 
 
 def attributes(attrs: dict[str, Any]) -> SafeString:

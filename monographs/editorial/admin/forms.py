@@ -15,7 +15,7 @@ from monographs.document.vocabulary import Confidence, OriginKind
 from ..assembly import check_row
 from ..models import Notice, Revision, Section, StatementRow
 from ..presenters.evidence import Evidence
-from .drawing import drawn
+from .drawing import RENDERER, drawn
 from .fields import CodesField, ListField, PlainSelect
 from .workbench import Workbench
 
@@ -28,7 +28,22 @@ PLACE = ("section", "position", "group", "confidence")
 """The fields that stand below the facts of a statement."""
 
 
-class RevisionForm(forms.ModelForm):
+class DrawnForm(forms.ModelForm):
+    """A form that writes its fields itself."""
+
+    default_renderer = RENDERER
+
+    @property
+    def fields_drawn(self) -> SafeString:
+        """All fields that are seen as HTML, but for the box that removes a row."""
+        names = [field.name for field in self.visible_fields() if field.name != "DELETE"]
+        return format_html('<div class="desk-grid">{}</div>', self._drawn(names))
+
+    def _drawn(self, names: Iterable[str]) -> SafeString:
+        return format_html_join("", "{}", ((drawn(self[name]),) for name in names))
+
+
+class RevisionForm(DrawnForm):
     """The identity of the drug as this revision states it.
 
     ``version`` is the one the page showed; ``faults`` are sentences about the whole text.
@@ -54,7 +69,7 @@ class RevisionForm(forms.ModelForm):
         return super().clean()
 
 
-class PlacedForm(forms.ModelForm):
+class PlacedForm(DrawnForm):
     """A row that came from a place in a source, or is written here."""
 
     desk: Workbench
@@ -134,9 +149,6 @@ class StatementForm(PlacedForm):
             self._drawn(facts),
             self._drawn(PLACE),
         )
-
-    def _drawn(self, names: Iterable[str]) -> SafeString:
-        return format_html_join("", "{}", ((drawn(self[name]),) for name in names))
 
     def clean_confidence(self) -> str:
         """What a person writes is certain."""

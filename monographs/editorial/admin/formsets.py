@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django import forms
+from django.contrib.admin.helpers import InlineAdminFormSet
 from django.db import models
 from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, ManagementForm
 from django.forms.models import BaseInlineFormSet
 
 from ..models import StatementRow
 from ..presenters.evidence import Evidence
-from .drawing import PlainRenderer
+from .drawing import RENDERER
 
 
 class KnownRow(forms.IntegerField):
@@ -43,7 +44,7 @@ class DeskFormSet(BaseInlineFormSet):
 
     def __init__(self, *args: Any, desk: Any = None, **kwargs: Any) -> None:
         self.desk = desk
-        self.renderer = PlainRenderer()
+        self.renderer = RENDERER
         super().__init__(*args, **kwargs)
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
@@ -141,7 +142,9 @@ class StatementFormSet(DeskFormSet):
         if self.is_bound:
             return super().management_form
         counts = {TOTAL_FORM_COUNT: self.extra, INITIAL_FORM_COUNT: 0}
-        return ManagementForm(auto_id=self.auto_id, prefix=self.prefix, initial=counts)
+        return ManagementForm(
+            auto_id=self.auto_id, prefix=self.prefix, initial=counts, renderer=self.renderer
+        )
 
     def add_prefix(self, index: int | str) -> str:
         """Return what the names of the fields of a form begin with."""
@@ -153,6 +156,14 @@ class StatementFormSet(DeskFormSet):
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Give each form the headings and sources."""
         return {**super().get_form_kwargs(index), "desk": self.desk}
+
+
+class Unwrapped(InlineAdminFormSet):
+    """A form set with what the admin knows about it. The templates of the page draw its forms themselves."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Wrap no form for Django's templates: that makes a blank one more, only to find its scripts."""
+        return iter(())
 
 
 def statements_of(formsets: Iterable[BaseInlineFormSet]) -> Iterator[StatementFormSet]:

@@ -12,7 +12,7 @@ from monographs.document import KINDS
 from ..models import STATEMENT_MODELS, Notice, OtherName, Section, StatementRow
 from ..models.fields import NumberField
 from .fields import ExactNumberField, PlainSelect, PreviewWidget, TopicsField, WeeksField, WordsField
-from .forms import NoticeForm, SectionForm, StatementForm
+from .forms import DrawnForm, NoticeForm, SectionForm, StatementForm
 from .formsets import DeskFormSet, SectionFormSet, StatementFormSet
 
 
@@ -45,6 +45,7 @@ class NameInline(DeskInline):
     """Brand names, synonyms and abbreviations."""
 
     model = OtherName
+    form = DrawnForm
     fields = ["name", "kind", "language", "region"]
     template = "admin/monographs/revision/table.html"
     verbose_name = "name"

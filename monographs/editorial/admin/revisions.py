@@ -21,7 +21,7 @@ from . import steps as moves
 from .checking import check_page
 from .evidence import evidence_page
 from .forms import RevisionForm
-from .formsets import statements_of
+from .formsets import Unwrapped, statements_of
 from .inlines import inlines
 from .placing import add_page, move_page
 from .refusals import refused
@@ -170,6 +170,22 @@ class RevisionAdmin(SavedThroughWorkflow):
             **sent,
             "desk": request.desk_bench,
         }
+
+    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Unwrapped]:
+        """Leave the forms as they are."""
+        return [
+            Unwrapped(
+                found.opts,
+                found.formset,
+                found.fieldsets,
+                model_admin=self,
+                has_add_permission=found.has_add_permission,
+                has_change_permission=found.has_change_permission,
+                has_delete_permission=found.has_delete_permission,
+                has_view_permission=found.has_view_permission,
+            )
+            for found in super().get_inline_formsets(*args, **kwargs)
+        ]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
