@@ -90,8 +90,8 @@ class StatementFormSet(DeskFormSet):
 
     @cached_property
     def rows(self) -> list[StatementRow]:
-        """All stored rows, in reading order."""
-        return list(super().get_queryset())
+        """All stored rows this person may see, in reading order."""
+        return [] if self.queryset.query.is_empty() else self.desk.rows_of(self.model)
 
     @cached_property
     def opened(self) -> list[int]:

@@ -108,10 +108,6 @@ class StatementInline(DeskInline):
             field.widget = forms.TextInput()
         return field
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """In reading order."""
-        return super().get_queryset(request).select_related("section")
-
 
 def _inline(model: type[StatementRow], kind: str) -> type[StatementInline]:
     own = [field.name for field in model._meta.fields if field.name not in _APART]

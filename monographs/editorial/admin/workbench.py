@@ -1,6 +1,7 @@
 """What the forms of one revision page share: its headings, its sources, and the places of new rows."""
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.db.models import Max
 from monographs.document import Document
 from monographs.document.vocabulary import SectionKind
 
-from ..models import STATEMENT_MODELS, Revision, Section
+from .. import assembly
+from ..models import STATEMENT_MODELS, Revision, Section, StatementRow
 from ..presenters.checks import standings_of
 from ..presenters.evidence import SourceTexts
 from ..presenters.facts import facts_of
@@ -54,8 +56,9 @@ class Workbench:
     @cached_property
     def sources(self) -> SourceTexts:
         """The source texts behind the rows, with the checks as they stand."""
-        texts = SourceTexts.of(self.revision)
-        texts.standings = standings_of(self.revision, self.document.statements())
+        texts = SourceTexts.of(self.rows)
+        checks = self.rows.checks[self.revision.pk]
+        texts.standings = standings_of(self.revision, self.document.statements(), checks)
         return texts
 
     @cached_property
@@ -66,7 +69,19 @@ class Workbench:
     @cached_property
     def document(self) -> Document:
         """The text as a value."""
-        return text_of(self.revision)
+        return text_of(self.revision, self.rows)
+
+    @cached_property
+    def rows(self) -> assembly.Rows:
+        """What the tables hold of it."""
+        return assembly.Rows([self.revision])
+
+    def rows_of(self, model: type[StatementRow]) -> list[StatementRow]:
+        """Return the statements of one kind in reading order, as copies that a form may change."""
+        found = [copy(row) for group in self.rows.statements.values() for row in group if type(row) is model]
+        for row in found:
+            row.section = self.sections[str(row.section_id)]
+        return sorted(found, key=lambda row: (row.section.position, row.position, row.pk))
 
     @cached_property
     def choices(self) -> list[Any]:

@@ -4,8 +4,8 @@ A statement's columns have the names of its fields, so the bridge needs no list 
 a table keeps as empty text is ``None`` in the Document where the Document allows ``None``.
 """
 
-from .reading import check_row, origins_of, to_document, to_documents
+from .reading import Rows, check_row, origins_of, to_document, to_documents
 from .storing import replace, store
 
 
-__all__ = ["check_row", "origins_of", "replace", "store", "to_document", "to_documents"]
+__all__ = ["Rows", "check_row", "origins_of", "replace", "store", "to_document", "to_documents"]

@@ -33,12 +33,12 @@ def to_documents(revisions: Sequence[Revision]) -> list[Document]:
     Raises:
         pydantic.ValidationError: as ``to_document``.
     """
-    rows = _Rows(revisions)
+    rows = Rows(revisions)
     return [rows.document(revision) for revision in revisions]
 
 
-class _Rows:
-    """The rows of several revisions, read at once."""
+class Rows:
+    """The rows of several revisions, read at once, in one query per table."""
 
     def __init__(self, revisions: Sequence[Revision]) -> None:
         pks = [revision.pk for revision in revisions]
@@ -56,16 +56,21 @@ class _Rows:
 
     def _sources(self) -> dict[int, Source]:
         """Return the sources rows came from or were ever checked against, the oldest first."""
-        placed = (self.sections, self.notices, self.statements)
-        used = {row.origin_source_id for rows in placed for group in rows.values() for row in group}
-        used |= {
+        used = self.origins | {
             check.source_id
             for checks in self.checks.values()
             for group in checks.by_key.values()
             for check in group
         }
-        rows = Source.objects.filter(pk__in=used - {None}).defer("content", "reading")
+        rows = Source.objects.filter(pk__in=used).defer("content", "reading")
         return {source.pk: source for source in rows.order_by("imported_at", "pk")}
+
+    @property
+    def origins(self) -> set[int]:
+        """The primary keys of the sources rows came from."""
+        placed = (self.sections, self.notices, self.statements)
+        used = {row.origin_source_id for rows in placed for group in rows.values() for row in group}
+        return used - {None}
 
     def document(self, revision: Revision) -> Document:
         """Return what the rows of ``revision`` say."""

@@ -51,9 +51,14 @@ class Standing:
 _NOBODY = "Unchecked: nobody has held it against a source."
 
 
-def standings_of(revision: Revision, statements: Iterable[AnyStatement]) -> dict[str, Standing]:
-    """Return the standing of each of ``statements`` by its key, in a few queries for all."""
-    checks, late = checks_of(revision), is_overdue(revision)
+def standings_of(
+    revision: Revision, statements: Iterable[AnyStatement], checks: Checks | None = None
+) -> dict[str, Standing]:
+    """Return the standing of each of ``statements`` by its key, in a few queries for all.
+
+    ``checks`` are those of the revision, where they were read already.
+    """
+    checks, late = checks or checks_of(revision), is_overdue(revision)
     return {statement.key: standing_of(statement, checks, overdue=late) for statement in statements}
 
 

@@ -9,7 +9,7 @@ from monographs.document.runs import Run
 from monographs.document.vocabulary import CheckState, OriginKind
 
 from .. import assembly
-from ..models import Revision, Source
+from ..models import Source
 from ..models.statements import Placed
 from .checks import Standing
 from .text import visible
@@ -50,10 +50,9 @@ class SourceTexts:
         self.standings: dict[str, Standing] = {}
 
     @classmethod
-    def of(cls, revision: Revision) -> "SourceTexts":
-        """Load the sources the rows of ``revision`` came from, in one query per table."""
-        used = assembly.origins_of(revision)
-        return cls(Source.objects.filter(pk__in=used).defer("reading").order_by("imported_at", "pk"))
+    def of(cls, rows: assembly.Rows) -> "SourceTexts":
+        """Load the sources that ``rows`` came from."""
+        return cls(Source.objects.filter(pk__in=rows.origins).defer("reading").order_by("imported_at", "pk"))
 
     def __iter__(self):
         return iter(self._sources.values())

@@ -122,11 +122,11 @@ def review_of(revision: Revision) -> Review:
     )
 
 
-def text_of(revision: Revision) -> Document:
-    """Return the text of ``revision``: as submitted when it is fixed, else as it stands."""
+def text_of(revision: Revision, rows: assembly.Rows | None = None) -> Document:
+    """Return the text of ``revision``: as submitted when it is fixed, else as its ``rows`` say it now."""
     if revision.status in FROZEN and revision.submission is not None:
         return load(revision.submission.document)
-    return assembly.to_document(revision)
+    return rows.document(revision) if rows else assembly.to_document(revision)
 
 
 def _signed_before(revision: Revision) -> Document | None:
