@@ -2,7 +2,7 @@
 
 from django import template
 
-from monographs.editorial.presenters import record
+from monographs.editorial.presenters import blocks, record
 
 
 register = template.Library()
@@ -11,3 +11,8 @@ register.filter("printed", record.printed)
 register.filter("actor", record.actor_of)
 register.filter("action", record.action_of)
 register.filter("details", record.details_of)
+register.filter("summary", blocks.summary)
+register.filter("facts", blocks.facts)
+register.filter("evidence", blocks.evidence)
+register.filter("standing", blocks.standing)
+register.filter("runs", blocks.runs)
