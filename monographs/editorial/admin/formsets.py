@@ -47,6 +47,15 @@ class DeskFormSet(BaseInlineFormSet):
         self.renderer = RENDERER
         super().__init__(*args, **kwargs)
 
+    @cached_property
+    def rows(self) -> list[Any]:
+        """All stored rows this person may see, in their order: the page has read them once."""
+        return [] if self.queryset.query.is_empty() else self.desk.rows_of(self.model)
+
+    def get_queryset(self) -> list[Any]:
+        """Return the stored rows that have a form."""
+        return self.rows
+
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         """Add the row's number without a query for each row."""
         super().add_fields(form, index)
@@ -89,11 +98,6 @@ class StatementFormSet(DeskFormSet):
     """
 
     @cached_property
-    def rows(self) -> list[StatementRow]:
-        """All stored rows this person may see, in reading order."""
-        return [] if self.queryset.query.is_empty() else self.desk.rows_of(self.model)
-
-    @cached_property
     def opened(self) -> list[int]:
         """The numbers of the rows with fields; of those sent, also one that was removed meanwhile."""
         if not self.is_bound:
@@ -123,7 +127,7 @@ class StatementFormSet(DeskFormSet):
                 )
 
     def get_queryset(self) -> list[StatementRow]:
-        """Return the stored rows that have fields."""
+        """Return the stored rows somebody opened."""
         opened = set(self.opened)
         return [row for row in self.rows if row.pk in opened]
 

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 
 from monographs.document import KINDS
 
-from .. import assembly, workflow
+from .. import workflow
 from ..models import Revision, Source
 from ..presenters.facts import kind_label
 from ..presenters.forecast import Forecast, foretold
@@ -168,7 +168,7 @@ def places_of(revision: Revision, *, without: str = "") -> list[Any]:
     """Return the places a statement may stand at, as choices grouped by heading."""
     bench = Workbench(revision)
     found: list[Any] = []
-    sections = assembly.to_document(revision).sections
+    sections = bench.rows.document(revision).sections
     for (number, row), section in zip(bench.sections.items(), sections, strict=True):
         behind = [
             (f"{AFTER}{one.key}", f"After: {_short(plain(one.words))}")

@@ -5,13 +5,14 @@ from copy import copy
 from functools import cached_property
 from typing import Any
 
+from django.db import models
 from django.db.models import Max
 
 from monographs.document import Document
 from monographs.document.vocabulary import SectionKind
 
 from .. import assembly
-from ..models import STATEMENT_MODELS, Revision, Section, StatementRow
+from ..models import STATEMENT_MODELS, Notice, OtherName, Revision, Section, StatementRow
 from ..presenters.checks import standings_of
 from ..presenters.evidence import SourceTexts
 from ..presenters.facts import facts_of
@@ -50,8 +51,7 @@ class Workbench:
     @cached_property
     def sections(self) -> dict[str, Section]:
         """The headings by the value of their choice."""
-        rows = self.revision.sections.all() if self.revision.pk else ()
-        return {str(section.pk): section for section in rows}
+        return {str(section.pk): section for section in self.rows.sections[self.revision.pk]}
 
     @cached_property
     def sources(self) -> SourceTexts:
@@ -76,8 +76,14 @@ class Workbench:
         """What the tables hold of it."""
         return assembly.Rows([self.revision])
 
-    def rows_of(self, model: type[StatementRow]) -> list[StatementRow]:
-        """Return the statements of one kind in reading order, as copies that a form may change."""
+    def rows_of(self, model: type[models.Model]) -> list[Any]:
+        """Return the rows of one table in their order, as copies that a form may change."""
+        if issubclass(model, StatementRow):
+            return self._statements_of(model)
+        tables = {OtherName: self.rows.names, Section: self.rows.sections, Notice: self.rows.notices}
+        return [copy(row) for row in tables[model][self.revision.pk]]
+
+    def _statements_of(self, model: type[StatementRow]) -> list[StatementRow]:
         found = [copy(row) for group in self.rows.statements.values() for row in group if type(row) is model]
         for row in found:
             row.section = self.sections[str(row.section_id)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 
 from monographs.document import Document, load
 
@@ -16,17 +17,20 @@ from .errors import Conflict
 
 def approved_now(revision: Revision) -> Revision | None:
     """Return the approved revision of the drug and language of ``revision``, or None."""
-    return (
-        Revision.objects.filter(drug=revision.drug_id, language=revision.language, status=Status.APPROVED)
-        .select_related("submission")
-        .first()
-    )
+    return _approved(revision).select_related("submission").first()
 
 
 def is_behind(revision: Revision) -> bool:
     """Whether an edition was published since ``revision`` was begun from another."""
-    current = approved_now(revision)
-    return bool(current and revision.based_on_id and current.pk not in (revision.based_on_id, revision.pk))
+    if not revision.based_on_id:
+        return False
+    current = _approved(revision).values_list("pk", flat=True).first()
+    return current not in (None, revision.based_on_id, revision.pk)
+
+
+def _approved(revision: Revision) -> QuerySet[Revision]:
+    same = {"drug": revision.drug_id, "language": revision.language}
+    return Revision.objects.filter(**same, status=Status.APPROVED)
 
 
 def signed_text_of(revision: Revision | None) -> Document:
