@@ -3,7 +3,9 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from monographs.editorial.models import STATEMENT_MODELS
 from tests import scale
 from tests.conftest import make_person
 from tests.editorial.admin.pages import signed_in
@@ -43,3 +45,14 @@ def test_no_page_asks_more_often_when_the_desk_grows(drugs):
     small = counted(client, addresses)
     scale.grow(dict.fromkeys(drugs.values(), COPIES))
     assert counted(client, addresses) == small
+
+
+def test_the_page_of_a_draft_reads_each_table_of_statements_once(drugs):
+    client = signed_in(make_person("root", is_superuser=True))
+    draft = drugs["drafted"].revisions.filter(status="draft").latest("number")
+    with CaptureQueriesContext(connection) as queries:
+        client.get(reverse("admin:monographs_revision_change", args=[draft.pk]))
+    for model in STATEMENT_MODELS:
+        table = connection.ops.quote_name(model._meta.db_table)
+        read = [query for query in queries.captured_queries if f"FROM {table}" in query["sql"]]
+        assert len(read) == 1, (table, len(read))

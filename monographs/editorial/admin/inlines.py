@@ -1,5 +1,6 @@
 """One inline for each table of a revision: its names, headings, notices, and every kind of statement."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -22,6 +23,7 @@ _APART = {
     *("id", "revision", "section", "position", "key", "part_of"),
     *("origin_kind", "origin_source", "origin_start", "origin_end", "origin_edited"),
 }
+_MADE: dict[tuple[Any, ...], Any] = {}
 
 
 class DeskInline(admin.StackedInline):
@@ -35,6 +37,17 @@ class DeskInline(admin.StackedInline):
     def media(self) -> forms.Media:
         """Nothing of Django's inline scripts: ``desk/rows.js`` adds rows to these templates."""
         return forms.Media()
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Make the classes of a table's forms once for all who may do the same with it."""
+        whats = ("add", "change", "delete")
+        may = tuple(getattr(self, f"has_{what}_permission")(request, obj) for what in whats)
+        key = (type(self), self.max_num, may)
+        if key not in _MADE:
+            # Without the request: nothing of one person's may stay in what others use.
+            field = partial(self.formfield_for_dbfield, request=None)
+            _MADE[key] = super().get_formset(request, obj, formfield_callback=field, **kwargs)
+        return _MADE[key]
 
     def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Write selects in one go."""

@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from monographs.document import Origin
 from monographs.document.markdown import render
+from monographs.editorial.admin.revisions import RevisionAdmin
+from monographs.editorial.admin.site import desk
 from monographs.editorial.models import LedgerEntry, Revision, Source
 from tests import factories
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, make_person
 from tests.documents import a_document
 
 from .pages import change_page, edit_page, field_name, form_of, sent_for, signed_in, step
@@ -363,3 +365,15 @@ def test_accounts_are_never_deleted(superuser, editor):
     address = reverse("admin:auth_user_delete", args=[editor.pk])
     assert signed_in(superuser).post(address, {"post": "yes"}).status_code == 403
     assert get_user_model().objects.filter(pk=editor.pk).exists()
+
+
+def test_forms_made_for_one_person_serve_only_those_with_the_same_rights(rf, editor):
+    def made_for(person):
+        request = rf.get("/")
+        request.user = person
+        return [inline(Revision, desk).get_formset(request) for inline in RevisionAdmin.inlines]
+
+    stranger, reader = make_person("stranger"), make_person("reader", "Editors")
+    assert made_for(editor) == made_for(reader)
+    for allowed, refused in zip(made_for(editor), made_for(stranger), strict=True):
+        assert allowed is not refused
