@@ -14,15 +14,12 @@ from .units import Unit, UnitKind
 _S = SectionKind
 
 _KINDS = (
-    (_S.SPECIFIC_POPULATIONS, re.compile(r"\b(?:special|specific|particular) (?:groups?|populations?"
-        r"|patients?)\b", re.I)),
     (_S.STOPPING, re.compile(r"\bhow to (?:alleviate|manage|relieve|reduce|deal|cope|treat|handle)"
         r"|\bmanagement of\b|\bdiscontinu|\bwhen to stop", re.I)),
     (_S.ADVERSE_EFFECTS, re.compile(r"\bside[- ]effects?\b"
         r"|\b(?:adverse|serious|severe|common) (?:effect|reaction|event)s?\b", re.I)),
     (_S.CONTRAINDICATIONS, re.compile(r"\bcontraindications?\b", re.I)),
-    (_S.INTERACTIONS, re.compile(r"\binteractions?\b|\bother (?:medicines|medications|drugs)\b"
-        r"|\b(?:medicines|medications|drugs)\b.{1,30}\b(?:together|to avoid|to be avoided)\b", re.I)),
+    (_S.INTERACTIONS, re.compile(r"\binteractions?\b", re.I)),
     (_S.PRECAUTIONS, re.compile(r"\bprecautions?\b|\bwarnings?\b", re.I)),
     (_S.STORAGE, re.compile(r"\bstorage\b|\bpreparation\b|\bhow to store\b|\breconstitution\b", re.I)),
     (_S.OVERDOSE, re.compile(r"\boverdos", re.I)),
@@ -32,6 +29,11 @@ _KINDS = (
     (_S.INDICATIONS, re.compile(r"\bindications?\b(?! for discontinu)|\buses?\b(?! in)|\befficacy\b"
         r"|\btreatment of\b", re.I)),
     (_S.PATIENT_INFO, re.compile(r"\bfaqs?\b|\bfrequently asked", re.I)),
+    # Whole headings only: "special populations" below a dose are about that dose.
+    (_S.SPECIFIC_POPULATIONS, re.compile(r"^\W*use in (?:special|specific|particular) (?:groups|populations"
+        r"|patients)\W*$", re.I)),
+    (_S.INTERACTIONS, re.compile(r"^\W*(?:medicines|medications|drugs)\b.{1,20}\bnot\b.{1,20}\btogether\W*$"
+        r"|^\W*use with other (?:medicines|medications|drugs)\W*$", re.I)),
 )  # fmt: skip
 _GROUPS = re.compile(
     r"\b(?:special|specific|particular|high-risk) (?:groups?|populations?|patients?)\b", re.I

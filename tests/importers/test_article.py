@@ -1,3 +1,5 @@
+import pytest
+
 from monographs.document.vocabulary import NoticeKind, Population, SectionKind, TimeUnit
 from monographs.importers import DocKind, Shape
 
@@ -204,3 +206,22 @@ def test_groups_of_people_and_other_medicines_open_sections_of_their_own():
     reading = read(page)
     assert kinds(reading)[3:5] == [SectionKind.SPECIFIC_POPULATIONS, SectionKind.INTERACTIONS]
     assert len(reading.document.sections[2].statements) == len(read(PAGE).document.sections[2].statements)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Contraindications and special populations", SectionKind.CONTRAINDICATIONS),
+        ("Overdose of other drugs", SectionKind.OVERDOSE),
+        ("Efficacy compared with other drugs", SectionKind.INDICATIONS),
+    ],
+)
+def test_a_heading_keeps_the_kind_it_names_whatever_else_it_speaks_of(heading, kind):
+    assert kinds(read(PAGE.replace("Medication Monitoring for Exampril", heading)))[3] is kind
+
+
+def test_special_populations_below_a_dose_are_doses():
+    page = PAGE.replace(
+        "Medication Monitoring", "Special populations\n\nElderly: 150 mg once daily.\n\nMedication Monitoring"
+    )
+    assert [dose.population for dose in facts(read(page), "dosage")][-1] is Population.GERIATRIC

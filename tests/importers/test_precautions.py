@@ -96,6 +96,11 @@ def test_not_with_another_medicine_is_an_interaction_and_no_contraindication():
         ),
         ("Take care with other medicines, including warfarin.", ["warfarin"]),
         ("Nothing is to be combined with Exampril in gout.", []),
+        (
+            "Bleeding may occur with exampril analogues, sulfonylureas, and beta-blockers.",
+            ["exampril analogues", "sulfonylureas", "beta-blockers"],
+        ),
+        ("Do not combine with Exampril, aspirin, or heparin.", ["aspirin", "heparin"]),
     ],
 )
 def test_the_drug_itself_is_no_partner_of_its_interactions(text, partners):

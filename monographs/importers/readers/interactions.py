@@ -5,7 +5,7 @@ import re
 from monographs.document import AnyStatement, Interaction
 from monographs.document.vocabulary import Confidence
 
-from ..text import MANY, pieces, sentences, short, trim
+from ..text import MANY, Span, pieces, sentences, short, trim
 from ..units import Unit
 from .context import Context
 from .lists import is_list, name, terms
@@ -37,6 +37,7 @@ _EFFECT = re.compile(
     r"|inhibit(?!or))\w*\b[^.;]{3,160}",
     re.I,
 )
+_CIRCUMSTANCE = re.compile(r"\s+(?:in|for|during|when|at|to|by|if|unless|because|without)\b", re.I)
 _ACTION = re.compile(r"\b(?:avoid\w*|monitor\w*|adjust\w*|separate\w*|caution)\b[^.;]{0,120}", re.I)
 
 
@@ -70,7 +71,7 @@ def labelled_interactions(unit: Unit, group: str, context: Context) -> list[AnyS
 
 
 def _written(
-    unit: Unit, group: str, rows: list[tuple[tuple[int, int], dict[str, str]]], context: Context
+    unit: Unit, group: str, rows: list[tuple[Span, dict[str, str]]], context: Context
 ) -> list[AnyStatement]:
     narrative = context.scribe.narrative((unit.start, unit.end), group=group)
     made = [
@@ -80,7 +81,7 @@ def _written(
     return [narrative, *(fact for fact in made if fact)]
 
 
-def _listed(unit: Unit, context: Context) -> list[tuple[tuple[int, int], dict[str, str]]]:
+def _listed(unit: Unit, context: Context) -> list[tuple[Span, dict[str, str]]]:
     """The partners in "Major: aliskiren, sacubitril", with what the label says of their severity."""
     severity = _SEVERITY.match(unit.label)
     if not severity or not is_list(context.text, unit.rest, unit.end):
@@ -90,7 +91,7 @@ def _listed(unit: Unit, context: Context) -> list[tuple[tuple[int, int], dict[st
     return [(span, {"interactant": partner, "severity": severity.group().lower()}) for span, partner in named]
 
 
-def _partners(context: Context, start: int, end: int) -> list[tuple[int, int]]:
+def _partners(context: Context, start: int, end: int) -> list[Span]:
     text = context.text
     match = _LIST.search(text, start, end)
     while match:
@@ -101,13 +102,21 @@ def _partners(context: Context, start: int, end: int) -> list[tuple[int, int]]:
         match = again
     if not match or _is_own(context, match.end(), end):
         return []
-    stop = _STOP.search(text, match.end(), end)
-    return terms(text, match.end(), stop.start() if stop else end)
+    return _terms(text, match.end(), end)
 
 
 def _is_own(context: Context, start: int, end: int) -> bool:
-    first = context.text[start:end].split(maxsplit=1)[:1]
-    return any(context.names_the_drug(word.strip("*_,.;:()")) for word in first)
+    """Whether only the drug itself is named there: "insulin", not "insulin secretagogues, beta-blockers"."""
+    spans = _terms(context.text, start, end)
+    if len(spans) != 1:
+        return False
+    head = _CIRCUMSTANCE.split(context.text[slice(*spans[0])], maxsplit=1)[0]
+    return context.names_the_drug(name(head))
+
+
+def _terms(text: str, start: int, end: int) -> list[Span]:
+    stop = _STOP.search(text, start, end)
+    return terms(text, start, stop.start() if stop else end)
 
 
 def _consequence(sentence: str) -> dict[str, str]:
