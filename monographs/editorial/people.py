@@ -1,4 +1,4 @@
-"""The account that imports when no person is named."""
+"""People: the name one is shown by, and the account that imports when no person is named."""
 
 from django.contrib.auth.models import Group, User
 
@@ -16,3 +16,8 @@ def import_service() -> User:
         user.save()
         user.groups.set(Group.objects.filter(name="Editors"))
     return user
+
+
+def printed_name(user: User) -> str:
+    """Return the name a signature is printed with."""
+    return user.get_full_name() or user.get_username()

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from .. import workflow
 from ..models import Decision, Revision, Status
+from ..people import printed_name
 from ..workflow import permissions
-from ..workflow.decisions import printed_name
 from ..workflow.second_factor import is_asked
 from . import review
 from .fields import DayInput

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from ..models import FROZEN, Revision, Status
+from ..people import printed_name
 from ..presenters.comments import comments_of
 from ..presenters.findings import standing
 from ..presenters.moves import notes
 from ..presenters.review import review_of
 from ..workflow import permissions, second_factor
-from ..workflow.decisions import printed_name
 from . import decisions
 from .site import desk
 

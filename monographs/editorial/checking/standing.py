@@ -9,7 +9,7 @@ from monographs.document import Evidence, Statement, canonical_json, sha256
 from monographs.document.vocabulary import CheckState
 
 from ..models import Check, Revision, Source
-from ..workflow.decisions import printed_name
+from ..people import printed_name
 from .writers import writers_of_each
 
 

@@ -10,7 +10,7 @@ from django.db import models, router
 from .. import ledger
 from ..models import Check, Drug, LedgerEntry, LedgerHead, Source
 from ..models.statements import Placed
-from ..workflow.decisions import printed_name
+from ..people import printed_name
 from .ways import OF_DRUG, OF_SLUG
 
 

@@ -11,7 +11,7 @@ from monographs.document import sha256
 
 from .. import ledger
 from ..models import Drug
-from ..workflow.decisions import printed_name
+from ..people import printed_name
 from .archive import pack
 from .gathering import gather
 

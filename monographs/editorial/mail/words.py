@@ -11,8 +11,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from ..models import Mail, MailKind
+from ..people import printed_name
 from ..presenters.text import visible
-from ..workflow.decisions import printed_name
 
 
 MOST = 50

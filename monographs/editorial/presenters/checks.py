@@ -10,7 +10,7 @@ from monographs.document.vocabulary import CheckState
 from ..checking.forecast import with_checks
 from ..checking.standing import CHECKERS_OF_HIGH_RISK, Checks, checks_of, with_check
 from ..models import Check, Revision, Source, Status
-from ..workflow.decisions import printed_name
+from ..people import printed_name
 from ..workflow.tasks import is_overdue
 from .text import visible
 

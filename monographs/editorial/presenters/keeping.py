@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from ..models import Presence
-from ..workflow.decisions import printed_name
+from ..people import printed_name
 
 
 def sentences(present: list[Presence]) -> list[str]:

@@ -10,8 +10,8 @@ from django.utils import timezone
 from monographs.document.findings import Level
 
 from ..models import Claim, Revision, Status
+from ..people import printed_name
 from ..workflow import permissions
-from ..workflow.decisions import printed_name
 from .moves import OPEN
 
 

@@ -5,7 +5,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat, Trim
 
 from ..models import LedgerEntry
-from ..workflow.decisions import printed_name
+from ..people import printed_name
 from .text import visible
 
 

@@ -15,7 +15,7 @@ from monographs.document.vocabulary import CheckState
 from .. import assembly
 from ..context import findings_context
 from ..models import FROZEN, SIGNED, Decision, Revision, Source
-from ..workflow.decisions import printed_name
+from ..people import printed_name
 from .changes import ChangeView, changes_of, frame_of, headline_of, risk_moved
 from .checks import standings_of
 from .evidence import Evidence, SourceTexts

@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from ..models import Revision, Status, Task
-from ..workflow.decisions import printed_name
+from ..people import printed_name
 from .facts import kind_label
 from .text import visible
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from .. import ledger
 from ..models import Claim, Revision, Status
+from ..people import printed_name
 from . import permissions
-from .decisions import printed_name
 from .errors import Conflict, NotAllowed
 from .moves import lock
 

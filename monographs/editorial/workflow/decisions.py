@@ -17,8 +17,3 @@ def record(kind: Decision.Kind, *, revision: Revision, by: User, at: datetime, r
     if revision.submission is None:
         raise Conflict("This revision was never submitted. Submit it first.")
     Decision.objects.create(submission=revision.submission, kind=kind, by=by, at=at, reason=reason)
-
-
-def printed_name(user: User) -> str:
-    """Return the name a signature is printed with."""
-    return user.get_full_name() or user.get_username()

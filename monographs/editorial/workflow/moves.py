@@ -9,7 +9,7 @@ from monographs.published.words import spoken_moment
 from .. import ledger
 from ..mail.outbox import note_move
 from ..models import LedgerEntry, Revision
-from .decisions import printed_name
+from ..people import printed_name
 from .errors import Changed, Conflict
 from .tasks import renew
 from .transitions import TRANSITIONS, Move

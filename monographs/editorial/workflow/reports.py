@@ -12,7 +12,7 @@ from monographs.published.reports.models import MOST_WORDS, Report
 from monographs.published.reports.outcomes import put_beside
 
 from .. import ledger
-from .decisions import printed_name
+from ..people import printed_name
 from .errors import Conflict, NotAllowed
 from .permissions import Anyone
 from .tasks import note_report

@@ -16,9 +16,10 @@ from monographs.published.models import Edition
 
 from .. import assembly
 from ..models import Decision, Drug, Revision, Status, Submission
+from ..people import printed_name
 from . import permissions
 from .checks import check_still_checked
-from .decisions import printed_name, record
+from .decisions import record
 from .errors import Changed, Conflict, NotAllowed
 from .findings import check_findings_answered
 from .moves import check_move, lock, make_move

@@ -17,8 +17,8 @@ from monographs.document.wording import count_of, counted, sort_of
 from .. import assembly
 from ..context import findings_context
 from ..models import Override, Revision, Status, Submission
+from ..people import printed_name
 from . import permissions
-from .decisions import printed_name
 from .errors import Blocked, Conflict, NotAllowed
 from .findings import override_of
 from .moves import check_move, check_version, lock, make_move

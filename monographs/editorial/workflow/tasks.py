@@ -18,8 +18,8 @@ from monographs.published.reports.models import Report
 from .. import assembly, ledger
 from ..checking.standing import checks_of, content_digest, with_check
 from ..models import Check, Revision, Source, Status, Task
+from ..people import printed_name
 from . import permissions
-from .decisions import printed_name
 from .errors import Conflict
 
 

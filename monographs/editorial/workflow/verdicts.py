@@ -12,8 +12,8 @@ from .. import ledger
 from ..checking.standing import content_digest
 from ..context import published_document
 from ..models import Revision, StatementVerdict, Status
+from ..people import printed_name
 from . import permissions
-from .decisions import printed_name
 from .errors import Changed, Conflict, NotAllowed, Unanswered
 from .moves import lock
 

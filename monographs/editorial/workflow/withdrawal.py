@@ -7,8 +7,9 @@ from django.utils import timezone
 from monographs.published import shelf
 
 from ..models import Decision, Revision
+from ..people import printed_name
 from . import permissions
-from .decisions import printed_name, record
+from .decisions import record
 from .errors import NotAllowed
 from .moves import check_move, lock, make_move
 from .signatures import check_signature

@@ -13,8 +13,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from monographs.editorial.models import Decision, Revision, Status
+from monographs.editorial.people import printed_name
 from monographs.editorial.verification import faults
-from monographs.editorial.workflow.decisions import printed_name
 from tests import factories
 from tests.conftest import PASSWORD
 from tests.editorial.admin.pages import signed_in, step

@@ -13,7 +13,7 @@ from django.utils import timezone
 from monographs.published.plot import Bar, bars
 
 from ...models import Decision
-from ...workflow.decisions import printed_name
+from ...people import printed_name
 
 
 SINCE = timedelta(days=365)
