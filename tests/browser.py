@@ -105,7 +105,7 @@ def visitor(browser, live_server) -> Iterator:
     contexts = []
 
     def enter(username: str = "", **options) -> Visitor:
-        context = browser.new_context(viewport=DESKTOP, **options)
+        context = browser.new_context(**{"viewport": DESKTOP, **options})
         context.set_default_timeout(10_000)
         contexts.append(context)
         somebody = Visitor(context.new_page(), live_server.url)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from monographs.editorial import workflow
 from monographs.editorial.models import Source
 from tests import factories
+from tests.browser import PHONE
 from tests.documents import a_document
 
 from .pages import change_page, step
@@ -75,6 +76,14 @@ def test_no_row_is_added_that_nobody_opened(editor, visitor):
     blank.evaluate("row => (row.open = true)")
     somebody.page.wait_for_timeout(300)
     assert blank.count() == 2
+
+
+def test_a_draft_fits_on_a_phone_and_its_save_bar_leaves_room_to_read(editor, visitor):
+    somebody = visitor(editor.username, viewport=PHONE)
+    somebody.go(change_page(factories.draft(author=editor)))
+    assert not somebody.overflows(), somebody.too_wide()
+    bar = somebody.page.locator(".submit-row").bounding_box()
+    assert bar["height"] < PHONE["height"] / 4
 
 
 def test_an_address_opens_the_statement_it_names(editor, visitor):
