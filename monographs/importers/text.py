@@ -19,7 +19,8 @@ LONG = 1_500
 MANY = 300
 """Facts read out of one unit; the longest real list has about 70. The rest stays narrative."""
 
-_MARKS = ("*", "`", "__")
+# Two underscores go first: what only meets when a mark between goes away is no mark.
+_MARKS = ("__", "*", "`")
 _ENTITIES = (("&gt;", ">"), ("&lt;", "<"), ("&nbsp;", " "), ("&amp;", "&"))
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?](?![.\d])[\"”’')\]*_]*(?:\s+|$)")

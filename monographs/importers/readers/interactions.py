@@ -97,17 +97,15 @@ def _partners(context: Context, start: int, end: int) -> list[Span]:
     while match:
         # "with other medicines, including X": the list of examples says more. "X, with this drug" does not.
         again = _LIST.search(text, match.end(), end)
-        if not again or _is_own(context, again.end(), end):
+        if not again or _is_own(context, _terms(text, again.end(), end)):
             break
         match = again
-    if not match or _is_own(context, match.end(), end):
-        return []
-    return _terms(text, match.end(), end)
+    spans = _terms(text, match.end(), end) if match else []
+    return [] if _is_own(context, spans) else spans
 
 
-def _is_own(context: Context, start: int, end: int) -> bool:
+def _is_own(context: Context, spans: list[Span]) -> bool:
     """Whether only the drug itself is named there: "insulin", not "insulin secretagogues, beta-blockers"."""
-    spans = _terms(context.text, start, end)
     if len(spans) != 1:
         return False
     head = _CIRCUMSTANCE.split(context.text[slice(*spans[0])], maxsplit=1)[0]
