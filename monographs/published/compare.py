@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext, gettext_noop
 
 from monographs.document import AnyStatement, Document
 from monographs.document.vocabulary import Population, PrecautionLevel, SectionKind, Topic
 
-from . import search
+from . import derived, search
+from .gate import State
 from .models import Edition, Facet
 from .naming import normalise
 from .pages.facts import Fact, fact
@@ -194,59 +194,56 @@ def _facts(document: Document, belongs: Belongs) -> tuple[Fact, ...]:
     )
 
 
-def resolve(asked: Iterable[str], *, language: str) -> tuple[list[str], list[Remark]]:
+def resolve(asked: Iterable[str], found: Mapping[str, Edition]) -> tuple[list[str], list[Remark]]:
     """Return the slugs of the drugs ``asked`` for by slug or name, and remarks where another name is meant.
 
-    A brand or other name is followed only when it is one drug's alone, and never in silence.
+    ``found`` are the editions {slug: edition} that may be meant. A brand or other name is followed only when
+    it is one drug's alone, and never in silence.
     """
-    asked = list(asked)
-    named = _named(asked, language)
+    bearers = {slug: _names(edition) for slug, edition in found.items() if edition.state == State.CURRENT}
     slugs: list[str] = []
     remarks: list[Remark] = []
     for name in asked:
-        drugs, by_name = named.get(name, ({}, True))
+        drugs, by_name = _meant(name, bearers)
+        titles = {slug: found[slug].title for slug in drugs}
         if len(drugs) > 1:
-            titles = ", ".join(f"{title} ({slug})" for slug, title in sorted(drugs.items()))
+            listed = ", ".join(f"{title} ({slug})" for slug, title in sorted(titles.items()))
             several = gettext("is a listed name of several drugs: %(titles)s. Choose one of them.")
-            remarks.append(Remark(name, several % {"titles": titles}))
+            remarks.append(Remark(name, several % {"titles": listed}))
             continue
         slug = next(iter(drugs), name)
         if not by_name:
             other = gettext("is a listed name of %(title)s, which is shown here.")
-            remarks.append(Remark(name, other % {"title": drugs[slug]}))
+            remarks.append(Remark(name, other % {"title": titles[slug]}))
         slugs.append(slug)
     return list(dict.fromkeys(slugs)), remarks
 
 
-def _named(asked: list[str], language: str) -> dict[str, tuple[dict[str, str], bool]]:
-    """Return {name: ({slug: title}, whether that is its slug or generic name)}."""
-    kinds = (Facet.Kind.NAME, Facet.Kind.BRAND, Facet.Kind.SYNONYM)
-    names = Q(normalised__in=[normalise(name) for name in asked], kind__in=kinds)
-    slugs = Q(edition__slug__in=asked, kind=Facet.Kind.NAME)
-    facets = Facet.objects.current().filter(names | slugs, edition__language=language)
-    rows = list(facets.values_list("normalised", "kind", "edition__slug", "edition__title"))
-    found = {}
-    for name in asked:
-        ways = (
-            ({slug: title for _, _, slug, title in rows if slug == name}, True),
-            (_titles(rows, normalise(name), Facet.Kind.NAME), True),
-            (_titles(rows, normalise(name), Facet.Kind.BRAND, Facet.Kind.SYNONYM), False),
-        )
-        if way := next((way for way in ways if way[0]), None):
-            found[name] = way
+def _names(edition: Edition) -> dict[str, set[Facet.Kind]]:
+    """Return {normalised name: what it is to the drug}."""
+    found: dict[str, set[Facet.Kind]] = {}
+    for kind, name in derived.names(document_of(edition).identity):
+        found.setdefault(normalise(name), set()).add(kind)
     return found
 
 
-def _titles(rows: Iterable[tuple[str, str, str, str]], name: str, *kinds: str) -> dict[str, str]:
-    return {slug: title for normalised, kind, slug, title in rows if normalised == name and kind in kinds}
+def _meant(name: str, bearers: Mapping[str, dict[str, set[Facet.Kind]]]) -> tuple[list[str], bool]:
+    """Return the slugs of the drugs that ``name`` may mean, and whether it is their slug or generic name."""
+    if name in bearers:
+        return [name], True
+    kinds = {slug: names.get(normalise(name), set()) for slug, names in bearers.items()}
+    generic = [slug for slug, held in kinds.items() if Facet.Kind.NAME in held]
+    others = [slug for slug, held in kinds.items() if held]
+    return (generic, True) if generic or not others else (others, False)
 
 
 def absent(asked: Iterable[str], notices: Mapping[str, Edition], *, language: str) -> list[Remark]:
     """Return why each drug ``asked`` for is not compared, with near names where there are any."""
     asked = list(asked)
-    near = search.near_each([name for name in asked if name not in notices], language=language)
+    names = () if all(name in notices for name in asked) else search.known(language=language).names
     return [
-        _withdrawn(notices[name]) if name in notices else _unknown(name, offered=near[name]) for name in asked
+        _withdrawn(notices[name]) if name in notices else _unknown(name, offered=search.near(name, names))
+        for name in asked
     ]
 
 

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.db.models.functions import Coalesce, Greatest
 
 from . import languages
@@ -21,6 +22,9 @@ _ENTRY = (
     *("origin", "statements", "checked", "disputed", "signed_by", "signed_at", "review_due"),
     *("outcome__upheld", "outcome__upheld_at", "outcome__dismissed"),
 )
+
+ALL_ON_ONE_PAGE = 300
+"""So many monographs or words stand in one list; beyond that, one letter at a time."""
 
 
 def monograph(*, slug: str, language: str) -> Edition | None:
@@ -60,12 +64,6 @@ def editions(*, slug: str, language: str) -> list[Edition]:
     return honest(found.select_related("outcome").only(*facts).with_alternates())
 
 
-def reasons(*, slug: str, language: str, after: int, upto: int) -> list[tuple[int, str]]:
-    """Return (number, reason) of the editions ``after`` one ``upto`` another, where a reason was given."""
-    found = Edition.objects.permanent().filter(slug=slug, language=language, number__range=(after + 1, upto))
-    return list(found.exclude(why="").order_by("-number").values_list("number", "why"))
-
-
 def recent(*, language: str, count: int) -> list[Edition]:
     """Return the ``count`` editions signed last."""
     return honoured(entries(language).order_by("-signed_at", "-pk")[:count])
@@ -77,18 +75,15 @@ def happenings(*, language: str, count: int, slug: str = "") -> list[Edition]:
     They are those of one drug where ``slug`` is given. A withdrawal takes several editions at once; it is
     told once, by its newest, and holds their notice only.
     """
-    mine = {"language": language, **({"slug": slug} if slug else {})}
-    signed = Edition.objects.permanent().filter(**mine).select_related("outcome")
-    signed = signed.only(*_ENTRY, "why", "digest", "withdrawn_at")
-    last = Greatest("signed_at", Coalesce("outcome__upheld_at", "signed_at"))
-    found = honoured(signed.order_by(last.desc(), "-pk")[:count])
-    gone = {}
-    for edition in (
-        Edition.objects.withdrawn().filter(**mine).order_by("-withdrawn_at", "-number")[: 4 * count]
-    ):
-        gone.setdefault((edition.slug, edition.withdrawn_at), edition)
-    found += gone.values()
-    return sorted(found, key=told_at, reverse=True)[:count]
+    found = Edition.objects.filter(language=language, **({"slug": slug} if slug else {}))
+    same = Edition.objects.withdrawn().filter(
+        slug=OuterRef("slug"), language=OuterRef("language"), withdrawn_at=OuterRef("withdrawn_at")
+    )
+    found = found.exclude(Exists(same.filter(number__gt=OuterRef("number")))).select_related("outcome")
+    told = Coalesce("withdrawn_at", Greatest("signed_at", Coalesce("outcome__upheld_at", "signed_at")))
+    facts = (*_ENTRY, "why", "digest", "withdrawn_at", "withdrawn_reason")
+    last = honest(found.only(*facts).order_by(told.desc(), "-pk")[:count].told())
+    return sorted(last, key=told_at, reverse=True)
 
 
 def told_at(happened: Edition) -> datetime:
@@ -96,17 +91,43 @@ def told_at(happened: Edition) -> datetime:
     return happened.withdrawn_at or max([happened.signed_at, *(each.at for each in upheld(happened))])
 
 
-def letters(*, language: str) -> dict[str, int]:
-    """Return the number of monographs under each letter, A to Z and then #."""
-    listed = Edition.objects.current().filter(language=language).order_by()
-    counts = Counter(listed.values_list("initial", flat=True))
-    return {letter: counts[letter] for letter in sorted(counts, key=lambda letter: (letter == "#", letter))}
+@dataclass(frozen=True)
+class Letters:
+    """A list by initial letters: how many stand under each, A to Z and then #, and those of one of them.
+
+    ``letter`` is empty where there are so few that all are ``listed``.
+    """
+
+    counts: dict[str, int]
+    letter: str
+    listed: list[Edition]
 
 
-def listed(*, language: str, letter: str = "") -> list[Edition]:
-    """Return the monographs under ``letter``, or all of them, by name."""
-    found = entries(language)
-    return honoured((found.filter(initial=letter) if letter else found).order_by("title", "slug"))
+def by_letter(found: EditionQuerySet, *, letter: str = "") -> Letters:
+    """Return ``found`` under ``letter``; where none is given, all of a few, or the first letter of many.
+
+    A few take one query, many take three.
+    """
+    found = found.order_by("title", "slug")
+    some = list(found[: ALL_ON_ONE_PAGE + 1])
+    if len(some) <= ALL_ON_ONE_PAGE:
+        listed = [edition for edition in some if letter in ("", edition.initial)]
+        return Letters(_counts(edition.initial for edition in some), letter, honoured(listed))
+    counts = _counts(found.order_by().values_list("initial", flat=True))
+    letter = letter or next(iter(counts))
+    return Letters(counts, letter, honoured(found.filter(initial=letter)))
+
+
+def _counts(initials: Iterable[str]) -> dict[str, int]:
+    counted = Counter(initials)
+    return {letter: counted[letter] for letter in sorted(counted, key=lambda each: (each == "#", each))}
+
+
+def listed(*, language: str, most: int) -> tuple[list[Edition], int]:
+    """Return at most ``most`` monographs by name, and how many there are, from one query."""
+    found = entries(language).annotate(of_all=Window(Count("pk"))).order_by("title", "slug")[:most]
+    rows = list(found)
+    return honoured(rows), rows[0].of_all if rows else 0
 
 
 def addresses() -> list[tuple[str, dict[str, datetime]]]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Min
+from django.db.models import Count, F, Min
 
 from . import reading
-from .models import Edition, Facet
+from .gate import EditionQuerySet
+from .models import Facet
 from .naming import normalise
 
 
@@ -31,19 +32,9 @@ def topics(*, kind: Facet.Kind, language: str) -> list[Topic]:
     return sorted(found, key=lambda topic: topic.normalised)
 
 
-def value_of(address: str, *, kind: Facet.Kind, language: str) -> str:
-    """Return the word that stands at ``address`` as monographs write it; empty when none does."""
-    rows = Facet.objects.current().filter(kind=kind, edition__language=language)
-    found = rows.filter(normalised=_word(address)).aggregate(value=Min("value"))
-    return found["value"] or ""
-
-
-def _word(address: str) -> str:
+def naming(address: str, *, kind: Facet.Kind, language: str) -> EditionQuerySet:
+    """Return the monographs that name the word at ``address``, each with its ``value`` as one writes it."""
     # Folded again, so that anything may be asked for and PostgreSQL never meets a NUL.
-    return normalise(address.replace("-", " "))
-
-
-def listed(address: str, *, kind: Facet.Kind, language: str) -> list[Edition]:
-    """Return the monographs that name the word at ``address``, by title."""
-    found = reading.entries(language).filter(facets__kind=kind, facets__normalised=_word(address))
-    return reading.honoured(found.order_by("title", "slug"))
+    word = normalise(address.replace("-", " "))
+    found = reading.entries(language).filter(facets__kind=kind, facets__normalised=word)
+    return found.annotate(value=F("facets__value"))

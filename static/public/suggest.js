@@ -1,19 +1,19 @@
-// Suggests names while somebody types in a search box. Without it the box searches as before.
-// Touches the page: each form with class "find" gets a list below its field.
+// Suggests names while somebody types. Without it the forms work as before.
+// Touches the page: each element with data-suggest, the address that is asked, gets a list below its field.
+// A suggestion leads to its page; where data-choose is "fill", it is written into the field.
 
 const WAIT = 150; // milliseconds after the last key
 let made = 0;
 
-export function suggestIn(form) {
-  const input = form.querySelector("input[type=search]");
-  if (!input) return;
+export function suggestIn(holder) {
+  const input = holder.querySelector("input");
   const list = document.createElement("ul");
   list.className = "suggestions";
   list.id = `suggestions-${(made += 1)}`;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", form.dataset.suggestions);
+  list.setAttribute("aria-label", holder.dataset.suggestions);
   list.hidden = true;
-  form.append(list);
+  holder.append(list);
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   let timer = 0;
@@ -24,7 +24,12 @@ export function suggestIn(form) {
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   };
-  const choose = (step) => {
+  const take = (chosen) => {
+    if (holder.dataset.choose !== "fill") return location.assign(chosen.dataset.url);
+    input.value = chosen.dataset.name;
+    return close();
+  };
+  const move = (step) => {
     const options = [...list.children];
     const now = options.findIndex((option) => option.ariaSelected === "true");
     options.forEach((option) => (option.ariaSelected = "false"));
@@ -36,8 +41,7 @@ export function suggestIn(form) {
   const ask = async () => {
     asked = input.value.trim();
     if (asked.length < 2) return close();
-    const address = new URL(form.action);
-    address.pathname = address.pathname.replace(/\/?$/, "/suggest");
+    const address = new URL(holder.dataset.suggest, location);
     address.search = new URLSearchParams({ q: asked });
     const mine = asked;
     try {
@@ -65,13 +69,14 @@ export function suggestIn(form) {
     if (event.key === "Enter") {
       // Only what was chosen is opened; Enter alone searches for exactly what was typed.
       if (!chosen) return undefined;
-      location.assign(chosen.dataset.url);
-    } else choose(event.key === "ArrowDown" ? 1 : -1);
+      take(chosen);
+    } else move(event.key === "ArrowDown" ? 1 : -1);
     return event.preventDefault();
   });
   list.addEventListener("mousedown", (event) => {
+    event.preventDefault(); // the field keeps the focus
     const chosen = event.target.closest("li");
-    if (chosen) location.assign(chosen.dataset.url);
+    if (chosen) take(chosen);
   });
   input.addEventListener("blur", close);
 }
@@ -82,6 +87,7 @@ function option(each, id) {
   item.setAttribute("role", "option");
   item.ariaSelected = "false";
   item.dataset.url = each.url;
+  item.dataset.name = each.name;
   for (const [name, text] of [["name", each.name], ["why", each.reason], ["flag-line", each.flag]]) {
     if (!text) continue;
     const part = document.createElement("span");
@@ -92,4 +98,4 @@ function option(each, id) {
   return item;
 }
 
-document.querySelectorAll("form.find").forEach(suggestIn);
+document.querySelectorAll("[data-suggest]").forEach(suggestIn);

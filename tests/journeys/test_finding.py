@@ -65,6 +65,31 @@ def test_escape_closes_the_suggestions(visitor, shelf):
     assert reader.page.locator("[role=listbox]").first.is_hidden()
 
 
+@pytest.mark.parametrize("chosen_with", ["key", "mouse"])
+def test_a_suggestion_is_written_into_the_field_of_a_comparison(visitor, shelf, chosen_with):
+    reader = visitor()
+    reader.go("/compare/")
+    fields = reader.page.locator("input[name=drug]")
+    fields.nth(0).press_sequentially("exemp")
+    option = reader.page.locator("[role=option]", has_text="Exemplumab")
+    option.wait_for()
+    reader.picture("suggestions-compare")
+    assert reader.violations() == []
+    if chosen_with == "key":
+        reader.page.keyboard.press("ArrowDown")
+        reader.page.keyboard.press("Enter")
+    else:
+        option.click()
+    assert fields.nth(0).input_value() == "Exemplumab"
+    assert fields.nth(0).evaluate("field => field === document.activeElement")
+    assert option.is_hidden()
+    fields.nth(1).fill("exempravir")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**/compare/?drug=Exemplumab&drug=exempravir&drug=&drug=")
+    assert "Exemplumab and Exempravir" in reader.page.locator("h1").inner_text()
+    assert reader.complaints == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_ways_to_browse_are_usable_by_everyone(visitor, shelf, scheme):
     reader = visitor(color_scheme=scheme)

@@ -160,8 +160,12 @@ def test_llms_txt_has_its_shape_and_every_flag(client, two_editions):
 
 
 def test_llms_txt_says_what_it_leaves_out(client, two_editions, monkeypatch):
-    monkeypatch.setattr("monographs.published.web.crawlers._MOST_LINKS", 0)
-    assert "[1 more]" in client.get("/llms.txt").content.decode()
+    put(a_document("Zweitumab"))
+    monkeypatch.setattr("monographs.published.web.crawlers._MOST_LINKS", 1)
+    text = client.get("/llms.txt").content.decode()
+    assert "[1 more]" in text
+    assert "/drugs/exemplumab.md" in text
+    assert "/drugs/zweitumab.md" not in text
 
 
 def test_the_document_of_a_twin_fits_the_published_schema(client, two_editions):

@@ -3,7 +3,7 @@
 import pytest
 
 from monographs.document import Indication, Name, Narrative
-from monographs.published.search import find, near
+from monographs.published.search import find
 from tests.published.documents import AI, document, natalizumab
 from tests.published.editions import publish, withdraw
 
@@ -91,7 +91,7 @@ def test_a_superseded_or_withdrawn_text_is_not_found(shelf):
     withdraw(natalizumab())
     assert named("zarenix") == []
     assert find("natalizumab", language="en").found == 0
-    assert near("natalizumad", language="en") == ()
+    assert find("natalizumad", language="en").offered == ()
 
 
 def test_another_language_is_another_shelf(shelf):

@@ -55,4 +55,4 @@ def test_signs_in_another_order_are_another_word(chinese, typed):
 
 
 def test_chinese_names_are_listed_under_their_first_sign(chinese):
-    assert set(reading.letters(language="zh-Hans")) == {name[0] for name in CHINESE_NAMES}
+    assert set(reading.by_letter(reading.entries("zh-Hans")).counts) == {name[0] for name in CHINESE_NAMES}

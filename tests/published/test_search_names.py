@@ -5,7 +5,7 @@ import pytest
 from monographs.document import Identity, Name
 from monographs.published.confused import CONFUSED
 from monographs.published.naming import normalise
-from monographs.published.search import find, near, tall
+from monographs.published.search import find, tall
 from tests.documents import a_document
 
 from .shelving import put
@@ -93,11 +93,13 @@ def test_a_product_that_lacks_one_of_the_members_is_not_given():
 
 def test_a_misspelt_member_is_offered_in_any_order():
     drug("Alphamine + Betazole", "Alphamine", "Betazole")
-    assert near("betazol + alphamine", language="en") == ("Alphamine + Betazole",)
+    assert find("betazol + alphamine", language="en").offered == ("Alphamine + Betazole",)
 
 
-def test_beginnings_beyond_the_limit_do_not_push_out_the_exact_name(monkeypatch):
-    monkeypatch.setattr("monographs.published.search.names._MOST_BEGINNINGS", 2)
+def test_more_beginnings_than_are_listed_do_not_push_out_the_exact_name(monkeypatch):
+    monkeypatch.setattr("monographs.published.search.finding.MOST", 1)
     for ending in ("a", "b", "c", ""):
         drug(f"Exampravir{ending}")
-    assert find("exampravir", language="en").named[0].edition.title == "Exampravir"
+    found = find("exampravir", language="en")
+    assert [hit.edition.title for hit in found.named] == ["Exampravir"]
+    assert found.more

@@ -50,19 +50,46 @@ def test_what_was_withdrawn_or_never_named_is_not_listed(client, two_drugs, sort
 def test_browsing_takes_the_same_queries_however_many_there_are(client, sort, django_assert_num_queries):
     for number in range(9):
         put(a_document(f"Exemplumab {number}"))
-    with django_assert_num_queries(1):
-        client.get(f"/{sort}/")
-    with django_assert_num_queries(2):
-        client.get(f"/{sort}/{WORDS[sort][1]}/")
+    for path in (f"/{sort}/", f"/{sort}/{WORDS[sort][1]}/"):
+        with django_assert_num_queries(1):
+            client.get(path)
 
 
 def test_many_words_come_one_letter_at_a_time(client, two_drugs, monkeypatch):
-    monkeypatch.setattr("monographs.published.web.topics._ALL_ON_ONE_PAGE", 1)
+    monkeypatch.setattr("monographs.published.reading.ALL_ON_ONE_PAGE", 1)
     first = client.get("/effects/").content.decode()
     assert "Brain infection" in first
     assert "Headache" not in first
     assert "Headache" in client.get("/effects/?letter=h").content.decode()
-    assert "Brain infection" in client.get("/effects/?letter=%F0%9F%92%8A").content.decode()
+    assert "Nothing stands under “💊”." in client.get("/effects/?letter=%F0%9F%92%8A").content.decode()
+
+
+LISTS = ("/drugs/", "/effects/headache/")
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_many_monographs_come_one_letter_at_a_time(
+    client, two_drugs, path, monkeypatch, django_assert_num_queries
+):
+    whole = client.get(path).content.decode()
+    monkeypatch.setattr("monographs.published.reading.ALL_ON_ONE_PAGE", 1)
+    with django_assert_num_queries(3):
+        first = client.get(path).content.decode()
+    with django_assert_num_queries(3):
+        second = client.get(path, {"letter": "o"}).content.decode()
+    drugs = ('href="/drugs/exemplumab/"', 'href="/drugs/otherumab/"')
+    assert [drug in whole for drug in drugs] == [True, True]
+    assert [drug in first for drug in drugs] == [True, False]
+    assert [drug in second for drug in drugs] == [False, True]
+    for text in (first, second):
+        assert '<a href="?letter=O"' in text
+    assert 'letter=O" aria-current="page"' in second
+
+
+def test_a_letter_under_which_nothing_stands_says_so(client, two_drugs):
+    text = client.get("/drugs/?letter=q").content.decode()
+    assert "Nothing stands under “Q”. Choose another letter." in text
+    assert '<a href="?letter=E"' in text
 
 
 @pytest.mark.parametrize("name", ["%00", "%F0%9F%92%8A", "a" * 3000, "%3Cscript%3E", "--", "%e2%80%ae"])

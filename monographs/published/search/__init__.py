@@ -5,9 +5,10 @@ the one asked for.
 """
 
 from .finding import Hit, Results, find, suggest
+from .known import known
 from .lookalikes import LookAlikes, tall
 from .missing import Missing, missing
-from .names import near, near_each
+from .near import near
 
 
 __all__ = [
@@ -16,9 +17,9 @@ __all__ = [
     "Missing",
     "Results",
     "find",
+    "known",
     "missing",
     "near",
-    "near_each",
     "suggest",
     "tall",
 ]

@@ -6,7 +6,9 @@ from .. import reading
 from ..models import Edition
 from ..naming import normalise
 from . import names, text
+from .known import known
 from .lookalikes import LookAlikes, look_alikes
+from .near import near
 
 
 LONGEST = 200  # characters of a query that are read
@@ -49,22 +51,24 @@ def find(query: str, *, language: str) -> Results:
     Named are those whose name, brand, component or condition it is; mentioned those whose text holds all
     its words.
     """
-    asked = " ".join(query.replace("\x00", " ").split())[:LONGEST]
+    asked = _asked(query)
     words = normalise(asked)
     if not words:
         return Results(asked)
-    matches = names.matching(asked, language=language)
+    here = known(language=language, topic=asked)
+    matches = names.matching(asked, here)
+    best = list(matches)[: 2 * MOST]
     mentioned = text.matching(words.split(), language=language, most=MOST + 1)
-    listed, notices = reading.answering([*matches, *mentioned], language=language)
+    listed, notices = reading.answering([*best, *mentioned], language=language)
     editions = {edition.pk: edition for edition in listed}
-    named = [Hit(editions[key], match.reason) for key, match in matches.items() if key in editions]
+    named = [Hit(editions[key], matches[key].reason) for key in best if key in editions]
     others = [key for key in mentioned if key in editions and key not in matches]
     return Results(
         asked=asked,
         named=tuple(named[:MOST]),
         mentioned=tuple(editions[key] for key in others[:MOST]),
-        offered=() if names.is_named(matches) else names.near(asked, language=language),
-        look_alikes=look_alikes(asked, language=language) if names.is_exact(matches) else None,
+        offered=() if names.is_named(matches) else near(asked, here.names),
+        look_alikes=look_alikes(asked, here.names) if names.is_exact(matches) else None,
         withdrawn=tuple(notice for notice in notices if normalise(notice.title) == words),
         more=len(mentioned) > MOST or len(named) > MOST,
     )
@@ -72,13 +76,17 @@ def find(query: str, *, language: str) -> Results:
 
 def suggest(query: str, *, language: str, most: int) -> Results:
     """Return at most ``most`` monographs named so, or beginning so, or containing it; else near names."""
-    asked = " ".join(query.replace("\x00", " ").split())[:LONGEST]
+    asked = _asked(query)
     if not normalise(asked):
         return Results(asked)
-    matches = {key: match for key, match in names.matching(asked, language=language).items() if match.is_name}
-    listed = reading.honoured(reading.entries(language).filter(pk__in=list(matches)[:most]))
+    here = known(language=language)
+    matches = names.matching(asked, here)
+    best = list(matches)[:most]
+    listed = reading.honoured(reading.entries(language).filter(pk__in=best)) if best else ()
     editions = {edition.pk: edition for edition in listed}
-    named = tuple(Hit(editions[key], match.reason) for key, match in matches.items() if key in editions)
-    return Results(
-        asked=asked, named=named, offered=() if named else names.near(asked, language=language)[:most]
-    )
+    named = tuple(Hit(editions[key], matches[key].reason) for key in best if key in editions)
+    return Results(asked=asked, named=named, offered=() if named else near(asked, here.names)[:most])
+
+
+def _asked(query: str) -> str:
+    return " ".join(query.replace("\x00", " ").split())[:LONGEST]

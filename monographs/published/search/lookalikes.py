@@ -5,12 +5,13 @@ differ written large ("tall man lettering", after the lists that FDA and ISMP re
 likeness to another name on the shelf.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..confused import confused_with, tall
-from ..models import Facet
 from ..naming import normalise
-from .names import NAMES, nearest
+from .known import Row, written
+from .near import nearest
 
 
 _MOST = 6  # names pointed out
@@ -24,24 +25,23 @@ class LookAlikes:
     others: tuple[str, ...]
 
 
-def look_alikes(asked: str, *, language: str) -> LookAlikes | None:
+def look_alikes(asked: str, names: Iterable[Row]) -> LookAlikes | None:
     """Return what the name ``asked`` is easily confused with, or None."""
     words = normalise(asked)
-    similar = (name for name in _similar(words, language) if normalise(name) != words)
+    similar = (name for name in _similar(words, names) if normalise(name) != words)
     others = dict.fromkeys((*confused_with(asked), *map(tall, similar)))
     return LookAlikes(tall(asked), tuple(others)[:_MOST]) if others else None
 
 
-def _similar(words: str, language: str) -> list[str]:
-    """Return names on the shelf that look like ``words`` and belong to other drugs."""
-    rows = Facet.objects.current().filter(edition__language=language, kind__in=NAMES)
-    values: dict[str, str] = {}
+def _similar(words: str, names: Iterable[Row]) -> list[str]:
+    """Return those of ``names`` that look like ``words`` and belong to other drugs."""
+    names = tuple(names)
     bearers: dict[str, set[int]] = {}
-    for normalised, value, key in rows.values_list("normalised", "value", "edition_id"):
-        values[normalised] = min(value, values.get(normalised, value))
-        bearers.setdefault(normalised, set()).add(key)
+    for row in names:
+        bearers.setdefault(row.normalised, set()).add(row.edition_id)
     mine = bearers.get(words, set())
     others = [name for name, keys in bearers.items() if not keys & mine and not _related(name, words)]
+    values = written(names)
     return [values[name] for name in nearest(words, others)]
 
 

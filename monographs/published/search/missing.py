@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from ..models import Facet
 from ..recall import withdrawn_since
-from . import names
+from .known import NAMES, Row
+from .near import near
 
 
 @dataclass(frozen=True)
@@ -20,15 +21,16 @@ class Missing:
 def missing(slug: str, *, language: str) -> Missing:
     """Return what can be told of ``slug``, which has no monograph in ``language``, from one query."""
     there = Q(edition__language=language) | Q(edition__slug=slug)
-    facets = Facet.objects.current().filter(there, kind__in=names.NAMES)
-    rows = facets.values_list(
-        "value", "normalised", "edition_id", "edition__slug", "edition__language", named=True
-    )
-    spoken = {row.edition_id: row.edition__language for row in rows if row.edition__slug == slug}
+    facets = Facet.objects.current().filter(there, kind__in=NAMES)
+    names, spoken = [], {}
+    for tag, address, *row in facets.values_list("edition__language", "edition__slug", *Row._fields):
+        name = Row(*row)
+        if tag == language:
+            names.append(name)
+        if address == slug:
+            spoken[name.edition_id] = tag
     gone = withdrawn_since(spoken)
     return Missing(
-        offered=names.among(
-            ((row.value, row.normalised) for row in rows if row.edition__language == language), slug
-        ),
+        offered=near(slug, names),
         languages=frozenset(tag for key, tag in spoken.items() if key not in gone),
     )

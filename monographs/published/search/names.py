@@ -1,25 +1,17 @@
-"""Finding by name: exact, as a member of a combination, by its beginning; and offering near names.
-
-Both databases give the same answers: whatever is cut off is cut off in an order of our own.
-"""
+"""Finding by name: exact, as a member of a combination, by its beginning."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext, gettext_noop
-from rapidfuzz import fuzz, process
 
-from ..models import Facet
 from ..naming import is_unspaced, normalise
+from .known import NAMES, TOPICS, Kind, Known, Row, is_short
 
 
-Kind = Facet.Kind
-NAMES = (Kind.NAME, Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT)
-_TOPICS = (Kind.CONDITION, Kind.EFFECT, Kind.CLASS)
 # The order in which reasons count: an exact name before a brand before a member before a beginning.
-_RANK = (Kind.NAME, "only", Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT, "all", "begins", "contains", *_TOPICS)
+_RANK = (Kind.NAME, "only", Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT, "all", "begins", "contains", *TOPICS)
 _REASONS = {
     Kind.NAME: gettext_noop("Generic name"),
     Kind.BRAND: gettext_noop("Brand name {}"),
@@ -36,12 +28,6 @@ _REASONS = {
 _BETWEEN = re.compile(r"\s*(?:[+/,;&]|\b(?:and|with|plus)\b)\s*", re.IGNORECASE)
 _MOST_WORDS = 24  # of a query that names members
 _LONGEST_MEMBER = 5  # words
-_SHORTEST_BEGINNING = 3  # letters
-_SHORTEST_UNSPACED = 2  # signs of a script without spaces, each about a syllable
-_MOST_BEGINNINGS = 200  # rows
-_NEAR = 80  # per cent of likeness (rapidfuzz ratio)
-_NEAR_UNSPACED = 65  # a name of three or four signs with one of them wrong
-_OFFERED = 5
 
 
 @dataclass(frozen=True, order=True)
@@ -54,13 +40,14 @@ class Match:
     @property
     def is_name(self) -> bool:
         """Whether a name was met, and not only a use, an effect or a class."""
-        return _RANK[self.rank] not in _TOPICS
+        return _RANK[self.rank] not in TOPICS
 
 
-def matching(asked: str, *, language: str) -> dict[int, Match]:
+def matching(asked: str, known: Known) -> dict[int, Match]:
     """Return {key of edition: match}, the best first, for what ``asked`` names."""
+    words = normalise(asked)
     found: dict[int, Match] = {}
-    for kind, key, value in (*_facets(normalise(asked), language), *_combinations(asked, language)):
+    for kind, key, value in (*_met(words, known), *_combinations(asked, known.names)):
         match = Match(_RANK.index(kind), gettext(_REASONS[kind]).format(value))
         found[key] = min(found.get(key, match), match)
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
@@ -76,99 +63,34 @@ def is_exact(matches: dict[int, Match]) -> bool:
     return any(_RANK[match.rank] in NAMES for match in matches.values())
 
 
-def near(asked: str, *, language: str) -> tuple[str, ...]:
-    """Return names that look like ``asked``, the nearest first, to be offered."""
-    return near_each((asked,), language=language)[asked]
+def _met(words: str, known: Known) -> Iterator[tuple[str, int, str]]:
+    # Where no space parts words, what somebody types may stand anywhere in the name.
+    parts, anywhere = not is_short(words), is_unspaced(words)
+    for kind, key, value, normalised in (*known.names, *known.topics):
+        if normalised == words:
+            yield kind, key, value
+        elif parts and normalised.startswith(words):
+            yield "begins", key, value
+        elif parts and anywhere and words in normalised:
+            yield "contains", key, value
 
 
-def near_each(asked: Collection[str], *, language: str) -> dict[str, tuple[str, ...]]:
-    """Return what ``near`` returns of each of ``asked``; their names are read once."""
-    if all(_is_short(normalise(one)) for one in asked):
-        return dict.fromkeys(asked, ())
-    rows = Facet.objects.current().filter(edition__language=language, kind__in=NAMES)
-    names = list(rows.values_list("value", "normalised"))
-    return {one: among(names, one) for one in asked}
-
-
-def among(names: Iterable[tuple[str, str]], asked: str) -> tuple[str, ...]:
-    """Return those of ``names`` (as written, normalised) that look like ``asked``, the nearest first."""
-    words = normalise(asked)
-    if _is_short(words):
-        return ()
-    known = {name: value for value, name in sorted(names, reverse=True)}
-    return tuple(known[name] for name in nearest(words, known))
-
-
-def nearest(words: str, known: Iterable[str]) -> list[str]:
-    """Return those of ``known`` (normalised) that look like ``words``, the nearest first, never ``words``.
-
-    The members of a combination may stand in any order.
-    """
-    known = sorted(set(known) - {words})
-    cutoff = _NEAR_UNSPACED if is_unspaced(words) else _NEAR
-    scores: dict[str, float] = {}
-    for scorer in (fuzz.ratio, fuzz.token_sort_ratio) if " " in words else (fuzz.ratio,):
-        for name, score, _ in process.extract(
-            words, known, scorer=scorer, score_cutoff=cutoff, limit=_OFFERED
-        ):
-            scores[name] = max(score, scores.get(name, 0))
-    return sorted(scores, key=lambda name: (-scores[name], name))[:_OFFERED]
-
-
-def _facets(words: str, language: str) -> list[tuple[str, int, str]]:
-    condition = Q(normalised=words)
-    if not _is_short(words):
-        # Where no space parts words, what somebody types may stand anywhere in the name.
-        within = "normalised__contains" if is_unspaced(words) else "normalised__startswith"
-        condition |= Q(**{within: words}, kind__in=NAMES)
-    facets = Facet.objects.current().filter(condition, edition__language=language)
-    exact_first = Case(When(normalised=words, then=Value(0)), default=Value(1))
-    rows = facets.order_by(exact_first, "edition_id", "pk").values_list(
-        "kind", "edition_id", "value", "normalised"
-    )
-    return [
-        (
-            kind if normalised == words else "begins" if normalised.startswith(words) else "contains",
-            key,
-            value,
-        )
-        for kind, key, value, normalised in rows[:_MOST_BEGINNINGS]
-    ]
-
-
-def _is_short(words: str) -> bool:
-    return len(words) < (_SHORTEST_UNSPACED if is_unspaced(words) else _SHORTEST_BEGINNING)
-
-
-def _combinations(asked: str, language: str) -> list[tuple[str, int, str]]:
-    """Return the products that contain every member named in ``asked``, in any order.
+def _combinations(asked: str, names: Iterable[Row]) -> Iterator[tuple[str, int, str]]:
+    """Yield the products that contain every member named in ``asked``, in any order.
 
     The members may be parted by signs, by "and", or by nothing: each of its words must belong to one.
     """
     words = normalise(_BETWEEN.sub(" ", asked)).split()
-    if not 2 <= len(words) <= _MOST_WORDS:
-        return []
-    holding = Facet.objects.current().filter(
-        edition__language=language, kind=Kind.COMPONENT, normalised__in=_runs(words)
-    )
-    rows = Facet.objects.current().filter(kind=Kind.COMPONENT, edition__in=holding.values("edition"))
+    if not 1 < len(words) <= _MOST_WORDS:
+        return
     members: dict[int, set[str]] = {}
-    for key, normalised in rows.values_list("edition_id", "normalised"):
-        members.setdefault(key, set()).add(normalised)
-    found = {key: _named(words, frozenset(held)) for key, held in members.items()}
-    return [
-        ("only" if len(named) == len(members[key]) else "all", key, "")
-        for key, named in sorted(found.items())
-        if len(named) > 1
-    ]
-
-
-def _runs(words: list[str]) -> set[str]:
-    return {
-        " ".join(words[start:end])
-        for start in range(len(words))
-        for end in range(start + 1, min(start + _LONGEST_MEMBER, len(words)) + 1)
-    }
+    for row in names:
+        if row.kind == Kind.COMPONENT:
+            members.setdefault(row.edition_id, set()).add(row.normalised)
+    for key, held in members.items():
+        named = _named(words, frozenset(held))
+        if len(named) > 1:
+            yield ("only" if len(named) == len(held) else "all"), key, ""
 
 
 def _named(words: list[str], members: frozenset[str]) -> frozenset[str]:

@@ -67,6 +67,11 @@ def page(template: str, context: dict[str, Any] | None = None, *, status: int = 
     return HttpResponse(render_to_string(f"public/{template}", frame(context)), status=status)
 
 
+def letter_of(request: HttpRequest) -> str:
+    """Return the letter that the address asks for, a capital; empty when it asks for none."""
+    return request.GET.get("letter", "").upper()[:1].replace("\x00", "")
+
+
 def frame(context: dict[str, Any] | None) -> dict[str, Any]:
     """Return ``context`` with what the frame of every page needs."""
     spoken = languages.current()

@@ -1,5 +1,6 @@
 """What changed between any two editions of a drug."""
 
+from collections.abc import Iterable
 from datetime import UTC
 
 from django.conf import settings
@@ -48,23 +49,29 @@ def changes(request: HttpRequest, slug: str, before: int, after: int, language: 
     """Show what changed from edition ``before`` to edition ``after``."""
     if before > after:
         return redirect("shelf:changes", slug, after, before)
-    found = texts.numbered({before, after}, slug=slug, language=language)
-    for edition in found.values():
-        if reading.is_withdrawn(edition):
+    found = texts.between(before, after, slug=slug, language=language)
+    old, new = found.get(before), found.get(after)
+    for edition in (old, new):
+        if edition and reading.is_withdrawn(edition):
             return withdrawn(edition)
-    if len(found) < len({before, after}):
+    if old is None or new is None:
         return no_monograph(slug)
-    old, new = found[before], found[after]
     return conditional(
         request,
         etag="-".join((_VERSION, *_version(old), *_version(new), *sorted(new.alternates), frame_version())),
         modified=max(modified(old), modified(new)),
-        make=lambda: page("changes.html", _context(old, new)),
+        make=lambda: page("changes.html", {**_context(old, new), "reasons": _reasons(found.values(), old)}),
     )
 
 
 def _version(edition: Edition) -> tuple[str, ...]:
     return edition.digest[:24], edition.state, version(edition), settings.UNCHECKED_HIGH_RISK
+
+
+def _reasons(found: Iterable[Edition], old: Edition) -> list[tuple[int, str]]:
+    """Return (number, reason) of those after ``old`` for which a reason was given, the newest first."""
+    given = ((edition.number, edition.why) for edition in found if edition.why)
+    return sorted((number, why) for number, why in given if number > old.number)[::-1]
 
 
 def _context(old: Edition, new: Edition) -> dict[str, object]:
@@ -79,6 +86,5 @@ def _context(old: Edition, new: Edition) -> dict[str, object]:
             (gettext("Before"), old, flag(old, today=today), upheld(old)),
             (gettext("After"), new, flag(new, today=today), upheld(new)),
         ],
-        "reasons": reading.reasons(slug=new.slug, language=new.language, after=old.number, upto=new.number),
         "comparison": comparison(texts.signed(old), texts.signed(new)),
     }

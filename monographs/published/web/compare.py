@@ -12,7 +12,6 @@ from .answers import page, public_page
 
 
 _LONGEST = 200  # characters of a name in the address
-_LISTED = 1000  # names offered by the form; beyond that, the reader types without a list
 
 
 @public_page
@@ -20,8 +19,8 @@ def compare(request: HttpRequest, language: str) -> HttpResponse:
     """Compare the drugs named in the address; without enough of them, offer the form."""
     asked = _asked(request)
     wanted, too_many = asked[: comparing.MOST], asked[comparing.MOST :]
-    slugs, remarks = comparing.resolve(wanted, language=language)
-    found = texts.in_force(slugs, language=language)
+    found = texts.called(wanted, language=language) if wanted else {}
+    slugs, remarks = comparing.resolve(wanted, found)
     shown = [found[slug] for slug in slugs if slug in found and not reading.is_withdrawn(found[slug])]
     columns = comparing.columns(shown, today=timezone.now().astimezone(UTC).date())
     present = {column.slug for column in columns}
@@ -36,7 +35,6 @@ def compare(request: HttpRequest, language: str) -> HttpResponse:
         "remarks": remarks,
         "too_many": too_many,
         "alone": bool(asked) and not rows,
-        "listed": reading.entries(language).order_by("title").values_list("title", flat=True)[:_LISTED],
         "chosen": [column.title for column in columns] + [""] * (comparing.MOST - len(columns)),
     }
     return page("compare.html", context)

@@ -95,7 +95,7 @@ def _xml(root: str, rows: Iterable[_Row]) -> HttpResponse:
 @public_page
 def llms(request: HttpRequest, language: str) -> HttpResponse:
     """Tell assistants what this site is, how to read its marks, and where each monograph's ``.md`` is."""
-    listed = reading.listed(language=language)
+    listed, of_all = reading.listed(language=language, most=_MOST_LINKS)
     others = [each for each in languages.served() if each.tag != language]
     lines = [
         gettext("# Countersign: drug monographs"),
@@ -119,11 +119,11 @@ def llms(request: HttpRequest, language: str) -> HttpResponse:
         "",
         gettext("## Monographs"),
         "",
-        *(_link(edition) for edition in listed[:_MOST_LINKS]),
+        *(_link(edition) for edition in listed),
     ]
-    if len(listed) > _MOST_LINKS:
+    if of_all > _MOST_LINKS:
         more = gettext("[%(count)s more](%(address)s): add .md to an address")
-        lines.append("- " + more % {"count": len(listed) - _MOST_LINKS, "address": absolute("sitemap")})
+        lines.append("- " + more % {"count": of_all - _MOST_LINKS, "address": absolute("sitemap")})
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -4,11 +4,10 @@ from django.http import HttpRequest, HttpResponse
 
 from .. import reading, search
 from . import switch
-from .answers import page, public_page
+from .answers import letter_of, page, public_page
 
 
 _RECENT = 8
-_ALL_ON_ONE_PAGE = 300  # monographs; beyond that, A–Z shows one letter at a time
 
 
 @public_page
@@ -21,13 +20,8 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
 @public_page
 def browse(request: HttpRequest, language: str) -> HttpResponse:
     """List the monographs from A to Z, one letter at a time when there are many."""
-    counts = reading.letters(language=language)
-    letter = request.GET.get("letter", "").upper()[:1]
-    if letter not in counts:
-        letter = "" if sum(counts.values()) <= _ALL_ON_ONE_PAGE else next(iter(counts))
-    listed = reading.listed(language=language, letter=letter)
-    context = {"counts": counts, "letter": letter, "listed": listed}
-    return page("browse.html", {**context, **switch.same("browse", indexed=not letter)})
+    found = reading.by_letter(reading.entries(language), letter=letter_of(request))
+    return page("browse.html", {"found": found, **switch.same("browse", indexed=not found.letter)})
 
 
 @public_page

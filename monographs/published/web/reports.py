@@ -141,7 +141,7 @@ def _form(
 
 
 def _edition(slug: str, language: str) -> Edition | HttpResponse:
-    found = texts.in_force([slug], language=language).get(slug)
+    found = reading.monograph(slug=slug, language=language)
     if found is None:
         return no_monograph(slug)
     return withdrawn(found) if reading.is_withdrawn(found) else found

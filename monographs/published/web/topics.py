@@ -4,15 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext, gettext_noop
 
-from .. import topics
+from .. import reading, topics
 from ..models import Facet
 from ..naming import initial
 from . import switch
-from .answers import page, public_page
+from .answers import letter_of, page, public_page
 from .errors import not_found
 
 
-_ALL_ON_ONE_PAGE = 300  # words; beyond that, one letter at a time
 _TITLES = {
     "conditions": (
         Facet.Kind.CONDITION,
@@ -36,9 +35,9 @@ def words(request: HttpRequest, sort: str, language: str) -> HttpResponse:
     letters = sorted(
         {initial(topic.normalised) for topic in listed}, key=lambda letter: (letter == "#", letter)
     )
-    letter = request.GET.get("letter", "").upper()[:1]
-    if letter not in letters:
-        letter = "" if len(listed) <= _ALL_ON_ONE_PAGE else letters[0]
+    letter = letter_of(request)
+    if not letter and len(listed) > reading.ALL_ON_ONE_PAGE:
+        letter = letters[0]
     shown = [topic for topic in listed if not letter or initial(topic.normalised) == letter]
     context = {"sort": sort, "title": gettext(title), "letters": letters, "letter": letter, "topics": shown}
     return page("topics.html", {**context, **switch.same(sort, indexed=not letter)})
@@ -48,12 +47,13 @@ def words(request: HttpRequest, sort: str, language: str) -> HttpResponse:
 def word(request: HttpRequest, sort: str, name: str, language: str) -> HttpResponse:
     """List the monographs that name one condition, effect or class."""
     kind, title, reason = _TITLES[sort]
-    mine = {"kind": kind, "language": language}
-    value, found = topics.value_of(name, **mine), topics.listed(name, **mine)
-    if not found:
+    naming = topics.naming(name, kind=kind, language=language)
+    found = reading.by_letter(naming, letter=letter_of(request))
+    if not found.listed:
         return not_found(request)
+    value = min(edition.value for edition in found.listed)
     reason = gettext(reason).format(value)
-    context = {"sort": sort, "title": gettext(title), "reason": reason, "value": value, "listed": found}
+    context = {"sort": sort, "title": gettext(title), "reason": reason, "value": value, "found": found}
     # Another language has other words: its list is where to look on.
     return page("topic.html", {**context, **switch.same(sort, indexed=False)})
 
