@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Count, Exists, OuterRef, Q, Window
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from . import languages
@@ -125,8 +125,9 @@ def _counts(initials: Iterable[str]) -> dict[str, int]:
 
 def listed(*, language: str, most: int) -> tuple[list[Edition], int]:
     """Return at most ``most`` monographs by name, and how many there are, from one query."""
-    found = entries(language).annotate(of_all=Window(Count("pk"))).order_by("title", "slug")[:most]
-    rows = list(found)
+    of_all = Edition.objects.current().filter(language=language).order_by().values("language")
+    counted = Subquery(of_all.annotate(count=Count("pk")).values("count"))
+    rows = list(entries(language).annotate(of_all=counted).order_by("title", "slug")[:most])
     return honoured(rows), rows[0].of_all if rows else 0
 
 

@@ -6,7 +6,6 @@ near names and look-alikes.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -19,17 +18,15 @@ NAMES = (Kind.NAME, Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT)
 """The kinds that name a drug; the others name a use, an effect or a class."""
 TOPICS = (Kind.CONDITION, Kind.EFFECT, Kind.CLASS)
 
+Row = tuple[str, int, str, str]
+"""What an edition in force is called: the kind, the key of the edition, the name as written, and normalised.
+
+A bare tuple, as the database gives it: there are tens of thousands.
+"""
+COLUMNS = ("kind", "edition_id", "value", "normalised")
+
 _SHORTEST = 3  # letters that begin a name, or are like one
 _SHORTEST_UNSPACED = 2  # signs of a script without spaces, each about a syllable
-
-
-class Row(NamedTuple):
-    """What an edition in force is called, as written and normalised."""
-
-    kind: str
-    edition_id: int
-    value: str
-    normalised: str
 
 
 @dataclass(frozen=True)
@@ -46,16 +43,19 @@ def known(*, language: str, topic: str = "") -> Known:
     if words := normalise(topic):
         wanted |= Q(normalised=words)
     facets = Facet.objects.current().filter(wanted, edition__language=language)
-    rows = [Row(*row) for row in facets.values_list(*Row._fields)]
-    return Known(
-        names=tuple(row for row in rows if row.kind in NAMES),
-        topics=tuple(row for row in rows if row.kind in TOPICS),
-    )
+    names: list[Row] = []
+    topics: list[Row] = []
+    for row in facets.values_list(*COLUMNS):
+        (names if row[0] in NAMES else topics).append(row)
+    return Known(tuple(names), tuple(topics))
 
 
 def written(names: Iterable[Row]) -> dict[str, str]:
     """Return {normalised: as written}; of several ways to write a name the first in order."""
-    return {row.normalised: row.value for row in sorted(names, key=lambda row: row.value, reverse=True)}
+    found: dict[str, str] = {}
+    for _, _, value, normalised in names:
+        found[normalised] = min(value, found.get(normalised, value))
+    return found
 
 
 def is_short(words: str) -> bool:

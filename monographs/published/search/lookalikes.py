@@ -7,11 +7,12 @@ likeness to another name on the shelf.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from ..confused import confused_with, tall
 from ..naming import normalise
 from .known import Row, written
-from .near import nearest
+from .near import OFFERED, nearest
 
 
 _MOST = 6  # names pointed out
@@ -37,12 +38,14 @@ def _similar(words: str, names: Iterable[Row]) -> list[str]:
     """Return those of ``names`` that look like ``words`` and belong to other drugs."""
     names = tuple(names)
     bearers: dict[str, set[int]] = {}
-    for row in names:
-        bearers.setdefault(row.normalised, set()).add(row.edition_id)
+    for _, key, _, normalised in names:
+        bearers.setdefault(normalised, set()).add(key)
     mine = bearers.get(words, set())
-    others = [name for name, keys in bearers.items() if not keys & mine and not _related(name, words)]
+    others = (
+        name for name in nearest(words, bearers) if not bearers[name] & mine and not _related(name, words)
+    )
     values = written(names)
-    return [values[name] for name in nearest(words, others)]
+    return [values[name] for name in islice(others, OFFERED)]
 
 
 def _related(one: str, other: str) -> bool:

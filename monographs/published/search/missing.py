@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from ..models import Facet
 from ..recall import withdrawn_since
-from .known import NAMES, Row
+from .known import COLUMNS, NAMES, Row
 from .near import near
 
 
@@ -22,13 +22,13 @@ def missing(slug: str, *, language: str) -> Missing:
     """Return what can be told of ``slug``, which has no monograph in ``language``, from one query."""
     there = Q(edition__language=language) | Q(edition__slug=slug)
     facets = Facet.objects.current().filter(there, kind__in=NAMES)
-    names, spoken = [], {}
-    for tag, address, *row in facets.values_list("edition__language", "edition__slug", *Row._fields):
-        name = Row(*row)
+    names: list[Row] = []
+    spoken: dict[int, str] = {}
+    for tag, address, *row in facets.values_list("edition__language", "edition__slug", *COLUMNS):
         if tag == language:
-            names.append(name)
+            names.append(tuple(row))
         if address == slug:
-            spoken[name.edition_id] = tag
+            spoken[row[1]] = tag
     gone = withdrawn_since(spoken)
     return Missing(
         offered=near(slug, names),

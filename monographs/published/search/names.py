@@ -35,7 +35,12 @@ class Match:
     """Why an edition answers; the lesser match is the better one."""
 
     rank: int
-    reason: str
+    value: str
+
+    @property
+    def reason(self) -> str:
+        """What the reader is told of it."""
+        return gettext(_REASONS[_RANK[self.rank]]).format(self.value)
 
     @property
     def is_name(self) -> bool:
@@ -48,7 +53,7 @@ def matching(asked: str, known: Known) -> dict[int, Match]:
     words = normalise(asked)
     found: dict[int, Match] = {}
     for kind, key, value in (*_met(words, known), *_combinations(asked, known.names)):
-        match = Match(_RANK.index(kind), gettext(_REASONS[kind]).format(value))
+        match = Match(_RANK.index(kind), value)
         found[key] = min(found.get(key, match), match)
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
 
@@ -84,9 +89,9 @@ def _combinations(asked: str, names: Iterable[Row]) -> Iterator[tuple[str, int, 
     if not 1 < len(words) <= _MOST_WORDS:
         return
     members: dict[int, set[str]] = {}
-    for row in names:
-        if row.kind == Kind.COMPONENT:
-            members.setdefault(row.edition_id, set()).add(row.normalised)
+    for kind, key, _, normalised in names:
+        if kind == Kind.COMPONENT:
+            members.setdefault(key, set()).add(normalised)
     for key, held in members.items():
         named = _named(words, frozenset(held))
         if len(named) > 1:
