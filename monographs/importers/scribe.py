@@ -53,9 +53,8 @@ class Scribe:
             return None
         if not self._composed and unicodedata.normalize("NFC", self.text[start:end]) not in narrative.words:
             return None
-        return self.write(
-            kind, (start, end), (start, end), part_of=narrative.key, group=narrative.group, **fields
-        )
+        fields = {"group": narrative.group, **fields}
+        return self.write(kind, (start, end), (start, end), part_of=narrative.key, **fields)
 
     def _whole(self, span: Span, words: Span) -> Span:
         # In a text that is not composed, a span wider than the words may compose differently at their ends.

@@ -169,3 +169,132 @@ def test_an_escalation_told_after_the_dose_is_its_maximum():
     assert [one.maximum for one in doses(text)] == ["up to 10 mg/kg, or treatment every 4 weeks"]
     several = "Start with 5 mg daily, then 10 mg daily. Do not exceed 20 mg a day."
     assert {one.maximum for one in doses(several)} == {""}
+
+
+def test_the_limit_of_a_step_is_not_that_of_the_dose():
+    one = dose("Start with 20 mg daily, raised by no more than 5 mg every week.")
+    assert (one.low, one.maximum) == (20, "")
+    assert dose("Start with 20 mg daily. It is raised in increases of up to 5 mg a week.").maximum == ""
+
+
+def test_a_limit_has_its_own_interval_and_may_follow_in_a_sentence_of_its_own():
+    assert dose("Take 5 mg daily, up to a maximum of 5 mg four times daily.").maximum.endswith(
+        "four times daily"
+    )
+    one = dose("**Children:** 8 mg/kg per day. The maximum daily dose is 400 mg.")
+    assert (one.low, one.maximum) == (8, "maximum daily dose is 400 mg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Give 20 mg daily. Opioid-tolerant patients should not exceed 40 mg a day.",
+        "Give 0.2 mL/kg. The injection rate should not exceed 10 mL every 15 seconds.",
+    ],
+)
+def test_a_limit_for_somebody_or_something_else_is_not_that_of_the_dose(text):
+    assert dose(text).maximum == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The available presentations are 2 mL, 5 mL, or 20 mL vials.",
+        "The solution is sold in 5 mL or 10 mL bottles.",
+        "Renal impairment: the change depends on the usual regimen (1 g or 2 g every 12 hours).",
+        "In renal impairment, half of the normal dose of 500 mg is enough.",
+    ],
+)
+def test_packs_and_what_others_take_are_no_doses(text):
+    assert doses(text) == []
+
+
+def test_a_dose_for_failing_kidneys_is_still_one():
+    assert dose("In renal impairment, the usual dose is 250 mg daily.").population is Population.RENAL
+
+
+def test_the_interval_of_an_adjustment_is_not_that_of_the_dose():
+    one = dose("Begin with 50 units/kg, with adjustments made every four weeks.")
+    assert (one.interval, one.every) == ("", None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "once or twice daily",
+        "three or four times a day",
+        "2-3 times daily",
+        "once weekly or three times weekly",
+        "daily, divided into several doses",
+        "on days 1 and 8, repeated every 21 days",
+    ],
+)
+def test_a_choice_of_frequencies_and_a_divided_dose_have_no_single_figure(words):
+    found = figures(words)
+    assert (found.get("times"), found.get("every")) == (None, None)
+
+
+def test_a_cycle_belongs_to_the_schedule():
+    one = dose("Give 1 g/m² on days 1 and 8, repeated every 21 days.")
+    assert one.interval == "on days 1 and 8, repeated every 21 days"
+    assert dose("Give 25 mg three times a day (TID).").interval == "three times a day (TID)"
+
+
+@pytest.mark.parametrize(
+    ("label", "indication"),
+    [
+        ("Adults (Gout)", "Gout"),
+        ("Oral (Constipation)", "Constipation"),
+        ("Gout (Maintenance)", "Gout (Maintenance)"),
+        ("Adults (over 40 kg)", ""),
+        ("Adults (IM)", ""),
+        ("Exampril", ""),
+    ],
+)
+def test_the_condition_of_a_dose_may_stand_in_parentheses(label, indication):
+    text = monograph("Exampril + Sampleton", Dosage=f"* **{label}:** 5 mg daily.")
+    [one] = facts(read(text), "dosage")
+    assert one.indication == indication
+
+
+def test_a_dose_cut_out_of_the_words_about_a_component_says_whose_it_is():
+    text = "**Exampril:** Take 5 mg on the first day. Then take 10 mg daily."
+    found = facts(read(monograph("Exampril + Sampleton", Dosage=text)), "dosage")
+    assert [one.group for one in found] == ["Exampril", "Exampril"]
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("* **Gout (Oral):** 5 mg daily.", "oral"),
+        ("* **Oral candidiasis:** 5 mg daily.", ""),
+        ("* **Nasal congestion:** 5 mg daily.", ""),
+        ("* **Gout (Oral or Rectal):** 5 mg daily.", ""),
+        ("* **Gout (Intramuscular):** 5 mg monthly, after an oral dose.", ""),
+        ("**Adults:** It is given intravenously. The dose varies:\n\n* **Gout:** 5 mg daily.", "intravenous"),
+        ("**Subcutaneous administration:**\n\n* **Gout:** 5 mg daily.", "subcutaneous"),
+        ("* **Gout:** 5 mg daily as an oral or IV dose.", ""),
+    ],
+)
+def test_a_route_comes_from_the_sentence_or_its_labels_where_they_agree(text, route):
+    assert dose(text).route == route
+
+
+def test_a_route_named_for_one_dose_is_not_that_of_a_later_one():
+    first, second = doses("Examples are 50 mg intravenously once daily, and 5 mL into the skin once daily.")
+    assert (first.route, second.route) == ("intravenous", "")
+
+
+def test_a_strength_given_once_is_a_dose_and_units_may_have_a_name():
+    one = dose("Inhale the contents of one 75 mcg capsule once daily.")
+    assert (one.low, one.unit, one.times) == (75, "mcg", 1)
+    one = dose("Give 50 anti-Xa units per kilogram every 12 hours.")
+    assert (one.low, one.unit, one.per) == (50, "unit", Per.KG)
+
+
+@pytest.mark.parametrize(
+    ("label", "note"),
+    [("Children 2 to <12 kg", "2 to <12 kg"), ("Ages 2 to under 6 years", "Ages 2 to under 6 years")],
+)
+def test_both_ends_of_a_band_are_kept(label, note):
+    assert dose(f"* **{label}:** 5 mg daily.").population_note == note

@@ -17,7 +17,8 @@ _UNITS = {
     "g": "grams?|gm|gms|g",
     "ng": "nanograms?|ng",
     "mL": "milliliters?|millilitres?|ml|cc",
-    "unit": "international units?|units?|iu|i\\.u\\.",
+    "unit": "(?:anti-?factor|anti)[ -]?Xa (?:international )?(?:units?|iu)|axau|usp units?"
+    "|international units?|units?|iu|i\\.u\\.",
     "mEq": "meq",
     "mmol": "mmol",
     "mCi": "mci",
@@ -101,6 +102,8 @@ _LISTED = re.compile(rf"\d\s*(?:[{_DASH},&/+]|\b(?:and|or|to)\b)\s*\Z")
 _COUNTED_ABOVE = re.compile(
     r"\b(?:week|day|month|hour|cycle|dose|type|genotype|grade)s?\b[^.;]{0,14}\Z", re.I
 )
+_ONE = re.compile(r"\b(?:one|a single|1)\s+\Z", re.I)
+"""What makes a strength a dose: "one 75 mcg capsule"."""
 _UNIT_NAMES = [(name, re.compile(forms, re.I)) for name, forms in _UNITS.items()]
 
 
@@ -149,6 +152,8 @@ def _is_range(text: str, low: Amount, high: Amount) -> bool:
 def _amount(match: re.Match[str], end: int) -> Amount | Span | None:
     """Return an amount, or its place when it cannot be read, or None when it is none."""
     text, unit = match.string, _unit(match["unit"])
+    if match["unit1"] and unit in _COUNTED and _ONE.search(text, 0, match.start("low")):
+        unit = _unit(match["unit1"])
     if not unit or (match["unit1"] and _unit(match["unit1"]) != unit):
         return None
     (low, sure), (high, sure_too) = _number(match, "low", unit), _number(match, "high", unit)

@@ -13,7 +13,7 @@ _THAN = (
     rf"(?:{_SIGN}|over|under|above|below|(?:older|younger|less|more|greater|lighter|heavier) than"
     r"(?: or equal to)?|at least|up to|from|between)"
 )
-_TO = rf"\s*(?:-|–|—|to|and(?: {_SIGN})?)\s*"
+_TO = rf"\s*(?:-|–|—|to|and)\s*(?:(?:{_SIGN}|(?:less|fewer) than|under|below)\s*)?"
 _UPWARDS = r"(?:\s+(?:and|or) (?:older|above|over|younger|under|up|more|less|heavier)\b)?"
 _KIDNEY = re.compile(
     r"(?:(?:creatinine clearance|CrCl|CLcr|Ccr|e?GFR)\b(?: (?:is|of|rate))?"

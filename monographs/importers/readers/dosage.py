@@ -10,11 +10,13 @@ from ..outline import Part
 from ..text import MANY, Span, plain, sentences, short, trim
 from ..units import Unit, UnitKind
 from .amounts import Amount, amounts
-from .bands import bands, is_band
+from .bands import bands
 from .context import Context
 from .groups import Groups, announcement, depth_of, is_lead, label_of, says_more, words_of
-from .limits import is_dose, limit, maximum
+from .limits import is_dose, limit, maximum, of_a_step
 from .populations import one_population, populations
+from .purposes import purpose
+from .routes import label_route, route, routes
 from .schedules import RANGE, UNIT, figures, schedule_after
 
 
@@ -29,32 +31,27 @@ _OTHER_DRUG = re.compile(
     r"|dosage forms?|forms?|strengths?|maximum|available)\b",
     re.I,
 )
-_ROUTES = (
-    ("oral", re.compile(r"\borally\b|\bby mouth\b|\boral (?:dos|tablet|capsul|suspen|solution|syrup|admin"
-        r"|route|form|drops)|\boral\)|^\W*oral\b", re.I)),
-    ("intravenous", re.compile(r"\bintravenous(?:ly)?\b|\bIV\b|\binfusions?\b", re.I)),
-    ("intramuscular", re.compile(r"\bintramuscular(?:ly)?\b|\bIM\b", re.I)),
-    ("subcutaneous", re.compile(r"\bsubcutaneous(?:ly)?\b|\bSC\b|\bSubQ\b", re.I)),
-    ("topical", re.compile(r"\btopical(?:ly)?\b|\bappl(?:y|ied) to the (?:skin|affected)", re.I)),
-    ("inhaled", re.compile(r"\binhal(?:ed|ation|ations)\b|\bnebuli[sz]ed?", re.I)),
-    ("rectal", re.compile(r"\brectal(?:ly)?\b", re.I)),
-    ("vaginal", re.compile(r"\bvaginal(?:ly)?\b|\bintravaginal", re.I)),
-    ("ophthalmic", re.compile(r"\bophthalmic\b|\b(?:affected )?eyes?\b", re.I)),
-    ("nasal", re.compile(r"\bnasal(?:ly)?\b|\bnostrils?\b", re.I)),
-    ("sublingual", re.compile(r"\bsublingual(?:ly)?\b|\bunder the tongue\b", re.I)),
-)  # fmt: skip
-_NOT_CONDITION = re.compile(
-    r"\b(?:dosage|dose|dosing|note|important|oral|iv|intravenous|general|adults?|children|p(?:a)?ediatric"
-    r"|infants?|adolescents?|elderly|patients|maintenance"
-    r"|initial|loading|typical|usual|tablets?|capsules?|injection|syrup|topical|administration|adjustments?"
-    r"|recommended|starting|form|months|years|age|weight(?:-based)?)\b",
+_USUAL = re.compile(
+    r"\b(?:usual|normal|standard|regular|full|original)\b[^.;:()]{0,30}(?:\([^()]*|\b(?:of|to) )\Z", re.I
+)
+"""What makes an amount the dose of people whose organs work: "(the usual regimen (1 g daily) is halved"."""
+_OTHERS = re.compile(
+    r"\w-(?:tolerant|na[iï]ve|experienced|resistant|refractory|dependent|infected)\b"
+    r"|\bpatients (?:with|who)\b",
     re.I,
-)  # fmt: skip
+)
+"""Whom a later sentence is about when it is not those the dose is for."""
+_ADJUSTED = re.compile(
+    r"\b(?:adjust|titrat|increas|rais|escalat|decreas|reduc|taper|monitor|check|measur|assess|evaluat|review)\w*"
+    r"[^,;]*\Z",
+    re.I,
+)
+"""What before a schedule makes it one of something else: "50 mg/kg, with adjustments made every 4 weeks"."""
 
 
 def read(part: Part, context: Context) -> list[AnyStatement]:
     """Return the doses of a section, each beside the text it was read out of."""
-    groups: Groups[Population | None] = Groups()
+    groups: Groups[str] = Groups()
     found: list[AnyStatement] = []
     for index, unit in enumerate(part.units):
         groups.leave(depth_of(unit))
@@ -65,14 +62,40 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
                 words = unit.label or announcement(context.text, unit)
             else:
                 context.labels.append((unit.start, unit.end))
-            groups.enter(depth_of(unit), words, one_population(words), unit.is_label_only)
+            groups.enter(depth_of(unit), words, _way(words, unit, context), unit.is_label_only)
         else:
             found += _read_unit(unit, groups, part, context)
             if unit.label and unit.kind is UnitKind.PARAGRAPH and _introduces(part.units, index):
-                groups.enter(-1, unit.label, one_population(unit.label))
+                groups.enter(-1, unit.label, _way(unit.label, unit, context))
             elif unit.label and _has_children(part.units, index):
-                groups.enter(unit.depth, unit.label, one_population(unit.label))
+                groups.enter(unit.depth, unit.label, _way(unit.label, unit, context))
     return found
+
+
+def _way(label: str, unit: Unit, context: Context) -> str:
+    """The route that a lead names for the doses below it: "It is given intravenously. The dose varies:"."""
+    text = context.text
+    told = (
+        route(text[start:end])
+        for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end)
+        if not _DOUBT.search(text, start, end)
+    )
+    return label_route(label) or next(filter(None, told), "")
+
+
+def _one_route(named: list[str], own: str, standing: str) -> str:
+    """The route that sentence and label agree on; nothing where they do not, for a wrong one would harm."""
+    said = {*named, own} - {""}
+    return said.pop() if len(said) == 1 else "" if said else standing
+
+
+def _routes(text: str, amount: Amount, kept: list[Amount], start: int, end: int) -> list[str]:
+    """The routes a sentence names for an amount: one named between two doses is not the later one's."""
+    later = kept[0].start < amount.start and text[amount.start - 1] != "("
+    named = routes(text[start:end])
+    if not later or len(named) != 1:
+        return named
+    return routes(text[start : kept[0].start]) or routes(text[amount.start : end])
 
 
 def _is_group_line(units: list[Unit], index: int) -> bool:
@@ -93,9 +116,7 @@ def _has_children(units: list[Unit], index: int) -> bool:
     return _introduces(units, index) and units[index + 1].depth > units[index].depth
 
 
-def _read_unit(
-    unit: Unit, groups: Groups[Population | None], part: Part, context: Context
-) -> list[AnyStatement]:
+def _read_unit(unit: Unit, groups: Groups[str], part: Part, context: Context) -> list[AnyStatement]:
     doses = list(_doses(unit, groups, part, context))
     span, label = (unit.start, unit.end), groups.label
     if len(doses) == 1 and (unit.kind is UnitKind.ITEM or unit.label):
@@ -103,7 +124,9 @@ def _read_unit(
         return [context.scribe.write(Dosage, span, words, group=label, **doses[0][1])]
     narrative = context.scribe.narrative(span, group=label)
     facts = []
+    about = short(" › ".join(filter(None, (label, unit.label)))) if context.is_member(unit.label) else label
     for place, fields in doses:
+        fields["group"] = about  # a dose cut out of "**Metformin:** …" must still say whose it is
         if fields["confidence"] is Confidence.CERTAIN:
             fields["confidence"] = Confidence.LIKELY
         facts.append(context.scribe.fact(Dosage, place, narrative, **fields))
@@ -111,13 +134,14 @@ def _read_unit(
 
 
 def _doses(
-    unit: Unit, groups: Groups[Population | None], part: Part, context: Context
+    unit: Unit, groups: Groups[str], part: Part, context: Context
 ) -> list[tuple[Span, dict[str, object]]]:
     text = context.text
     whom = _standing_population(unit, groups, part)
-    about = _condition(unit, groups)
     labels = [unit.label, *(label for _, label, _ in reversed(groups.levels))]
+    about = purpose(labels, context)
     standing = [band for label in labels for band in bands(label, label=True)]
+    standing_route = next(filter(None, (label_route(unit.label), *reversed(groups.states))), "")
     found: list[tuple[Span, dict[str, object]]] = []
     if _OTHER_DRUG.match(unit.label):
         return found
@@ -128,11 +152,14 @@ def _doses(
         context.unread += unread
         listed = _without_equivalents(text, read)
         kept = [(i, amount) for i, amount in enumerate(listed) if is_dose(text, start, end, amount)]
+        kept = [(i, amount) for i, amount in kept if not _is_usual(text, start, amount, end, whom)]
         for i, amount in kept:
             schedule = _schedule(text, listed, i, start, end)
             stop = schedule[1] if schedule and schedule[0] >= amount.start else amount.end
             place = (start, end) if len(kept) == 1 else (amount.start, max(stop, amount.end))
-            fields = _fields(text, amount, schedule, text[start:end])
+            named = _routes(text, amount, [amount for _, amount in kept], start, end)
+            ways = _one_route(named, label_route(unit.label), standing_route)
+            fields = _fields(text, amount, schedule, ways)
             fields["population"] = _population(text, start, amount.start, end, whom)
             fields["population_note"] = _note(text, start, amount, _next(listed, i, end), standing)
             fields["indication"], fields["maximum"] = about, maximum(text, amount.end, end)
@@ -140,6 +167,13 @@ def _doses(
             found.append((trim(text, *place), fields))
         _escalate(text, start, end, listed, found)
     return found
+
+
+def _is_usual(text: str, start: int, amount: Amount, end: int, whom: Population | None) -> bool:
+    """Whether an amount only recalls, beside an adjustment for an organ that fails, what others take."""
+    organs = (Population.RENAL, Population.HEPATIC)
+    named = _USUAL.search(text, start, amount.start)
+    return bool(named) and _population(text, start, amount.start, end, whom) in organs
 
 
 def _escalate(
@@ -153,17 +187,19 @@ def _escalate(
     for amount in listed if len(doses) == 1 else ():
         place, fields = found[-1]
         here = limit(text, start, amount)
-        if here is None or here < place[1] or fields["maximum"] or not _same_measure(amount, fields):
+        if here is None or here < place[1] or fields["maximum"] or of_a_step(text, here):
+            continue
+        if not _same_measure(amount, fields):
             continue
         words = re.split(r"[;()]|\.\s", text[here:end])[0]
         others = set(populations(text[start:end])) - {fields["population"]}
-        if not others and "rate" not in words:
+        if not others and "rate" not in text[start:here] + words and not _OTHERS.search(text, start, end):
             fields["maximum"] = short(words)[:160].rstrip(" .,")
 
 
 def _same_measure(amount: Amount, fields: dict[str, object]) -> bool:
-    by_size = (Per.KG, Per.M2)
-    same = fields["unit"] == amount.unit and (fields["per"] in by_size) == (amount.per in by_size)
+    by_size = (Per.KG, Per.M2)  # such a dose may have a limit for the whole: "8 mg/kg. At most 400 mg a day."
+    same = fields["unit"] == amount.unit and (fields["per"] in by_size or amount.per not in by_size)
     return same and isinstance(fields["high"], Decimal) and amount.high >= fields["high"]
 
 
@@ -173,7 +209,7 @@ def _confidence(amount: Amount, sentence: str) -> Confidence:
     return Confidence.LIKELY if _DOUBT.search(sentence) else Confidence.CERTAIN
 
 
-def _standing_population(unit: Unit, groups: Groups[Population | None], part: Part) -> Population | None:
+def _standing_population(unit: Unit, groups: Groups[str], part: Part) -> Population | None:
     labels = [unit.label, *(label for _, label, _ in reversed(groups.levels)), part.title]
     return next((found for label in labels if (found := one_population(label)) is not None), None)
 
@@ -201,18 +237,6 @@ def _note(text: str, start: int, amount: Amount, end: int, standing: list[str]) 
     return short("; ".join(dict.fromkeys(named or standing)))
 
 
-def _condition(unit: Unit, groups: Groups[Population | None]) -> str:
-    labels = [unit.label, *(label for _, label, _ in reversed(groups.levels))]
-    return next(
-        (
-            short(label)
-            for label in labels
-            if label and len(label) < 90 and not _NOT_CONDITION.search(label) and not is_band(label)
-        ),
-        "",
-    )
-
-
 def _without_equivalents(text: str, listed: list[Amount]) -> list[Amount]:
     """Leave out what only repeats an amount in another unit: "16 mg (2 mL) weekly"."""
     kept: list[Amount] = []
@@ -234,7 +258,7 @@ def _schedule(text: str, listed: list[Amount], index: int, start: int, end: int)
         return None
     found = schedule_after(text, amount.end, limit)
     if found:
-        return found
+        return None if _ADJUSTED.search(text, amount.end, found[0]) else found
     if index + 1 < len(listed) and re.fullmatch(
         r"[\s,]*(?:and then|then|and|or|to|,)[\s,]*", text[amount.end : limit]
     ):
@@ -249,20 +273,14 @@ def _schedule(text: str, listed: list[Amount], index: int, start: int, end: int)
     )
 
 
-def _fields(text: str, amount: Amount, schedule: Span | None, sentence: str) -> dict[str, object]:
+def _fields(text: str, amount: Amount, schedule: Span | None, ways: str) -> dict[str, object]:
     words = plain(text[schedule[0] : schedule[1]]) if schedule else ""
-    interval = " ".join(part for part in (amount.rate, _INFUSED.sub("", words).strip(" ,(")) if part)
+    interval = " ".join(part for part in (amount.rate, _INFUSED.sub("", words).strip(" ,")) if part)
     fields: dict[str, object] = {
         "low": amount.low, "high": amount.high, "unit": amount.unit, "per": amount.per,
-        "interval": short(interval), "route": _route(sentence),
+        "interval": short(interval), "route": ways,
     }  # fmt: skip
     fields |= figures(words)
     if amount.per is None and amount.rate == "per day":
         fields["per"] = Per.DAY
     return fields
-
-
-def _route(sentence: str) -> str:
-    """The route a sentence names; nothing when it names several, for a wrong one would harm."""
-    found = [route for route, pattern in _ROUTES if pattern.search(sentence)]
-    return found[0] if len(found) == 1 else ""

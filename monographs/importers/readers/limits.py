@@ -12,6 +12,8 @@ _LIMIT = re.compile(
     r"|ceiling(?: of)?)(?!\w)",
     re.I,
 )
+_A_STEP = re.compile(r"\b(?:by|(?:increments?|increases?|steps?|changes?|decreases?) of)\s*\Z", re.I)
+"""What before a limit makes it the limit of a step: "raised by no more than 5 mg a week"."""
 _LIMITED = re.compile(r"\d\s*(?:mg|mcg|µg|g|mL|units?|IU|tablets?|capsules?)\b", re.I)
 _GOES_ON = re.compile(r"[^,;]*(?:\b(?:or|to|and)|[/(–-])\s*$")
 _PAREN = re.compile(r"\([^()]*\)")
@@ -49,7 +51,8 @@ _DILUTED = re.compile(
     r"\b(?:dilut\w+|dissolv\w+|reconstitut\w+|mix(?:ed|ing)?|add(?:ed|ing)?)\b[^.;]*$", re.I
 )
 _STOCK = re.compile(
-    r"\b(?:available (?:in|as)|comes? in|supplied|strengths?|contain(?:s|ing)?|formulated|each (?:tablet"
+    r"\b(?:available (?:in|as)|comes? in|supplied|presentations?|pack(?:age|aging)? sizes?|strengths?"
+    r"|contain(?:s|ing)?|formulated|each (?:tablet"
     r"|capsule|vial|ml|dose)|composition|clearance of|serum|plasma"
     r"|trough|blood levels?)\b",
     re.I,
@@ -58,6 +61,12 @@ _STRENGTH_AFTER = re.compile(
     r"\s*(?:tablets?|capsules?|vials?|ampoules?|pens?|syringes?|strength|cream|gel|ointment|patch(?:es)?)\b",
     re.I,
 )
+_PACKS = re.compile(
+    r"(?:\s*,?\s*(?:(?:or|and)\s*)?\d[\d.,]*\s*(?:mL|L|mg|g)?){0,6}\s*(?:single-dose |pre-?filled |glass )?"
+    r"(?:vials|bottles|ampoules|ampules|bags|syringes|tubes)\b",
+    re.I,
+)
+"""What after a volume makes it the size of a pack: "2 mL, 5 mL, or 20 mL vials"."""
 _MADE_OF = re.compile(
     r"\s*(?:of )?(?:saline|water|sodium chloride|normal saline|dextrose|sterile|infusion|fluid|diluent|0\.9)",
     re.I,
@@ -88,7 +97,8 @@ def is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
     ):
         return False
     if amount.unit == "mL" and (
-        _DILUTED.search(before)
+        _PACKS.match(text, amount.end, end)
+        or _DILUTED.search(before)
         or _MADE_OF.match(text, amount.end, end)
         or "min" in amount.rate
         or re.search(r"clearance|CrCl|GFR", before)
@@ -128,7 +138,9 @@ def denied(text: str, start: int, end: int, amount: Amount) -> bool:
 _MAXIMUM = re.compile(
     r"\b(?:maximum|max\.?|not (?:to )?exceed(?:ing)?|no more than"
     r"|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*(?:mg|mcg|g|grams?|mL|units?|tablets?"
-    r"|IU)\b(?:\s*/\s*\w+)*(?: (?:daily|per (?:day|dose)|a day|total))?"
+    r"|IU)\b(?:\s*/\s*\w+)*"
+    r"(?: (?:daily|weekly|total|BID|TID|QID|(?:(?:once|twice|thrice|\w+ times) )?"
+    r"(?:(?:a|per|each) (?:day|week|dose)|daily|weekly)))?"
     r"(?:,? (?:or|and) (?:\w+ ){0,4}every (?:\d{1,3}|\w+) (?:hours?|days?|weeks?|months?))?",
     re.I,
 )  # fmt: skip
@@ -136,5 +148,10 @@ _MAXIMUM = re.compile(
 
 def maximum(text: str, start: int, end: int) -> str:
     """Return the words of the first limit in a stretch, with its unit and interval, or nothing."""
-    match = _MAXIMUM.search(text, start, end)
-    return short(match.group()) if match else ""
+    found = (match for match in _MAXIMUM.finditer(text, start, end) if not of_a_step(text, match.start()))
+    return next((short(match.group()) for match in found), "")
+
+
+def of_a_step(text: str, here: int) -> bool:
+    """Whether the limit that begins here is that of a step of the dose, not of the dose."""
+    return bool(_A_STEP.search(text, max(0, here - 30), here))

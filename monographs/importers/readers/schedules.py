@@ -33,8 +33,8 @@ SCHEDULE = re.compile(
     re.I,
 )
 _GAP = re.compile(
-    r"[\s,()/-]*(?:(?:and|or|given|taken|administered|then|of chemotherapy|usually|preferably|typically"
-    r"|doses?|orally|intravenously|by mouth|with food|on|,)[\s,(]*){0,3}"
+    r"[\s,()/-]*(?:(?:and|or|given|taken|administered|repeated|then|of chemotherapy|usually|preferably"
+    r"|typically|doses?|orally|intravenously|by mouth|with food|on|,)[\s,(]*){0,3}"
 )
 _TO = rf"\s*(?:-|–|to)\s*{_N}"
 _EVERY = re.compile(
@@ -49,6 +49,16 @@ _OFTEN = re.compile(
     rf"|in a )?(?P<unit>dai|day|week|month|year)",
     re.I,
 )
+_FREQUENCY = rf"(?:(?:once|twice|thrice|{_N})\b(?: times)?(?:[ -](?:\w+ly|(?:a|per) (?:day|week|month)))?)"
+_EITHER = re.compile(
+    rf"\b{_FREQUENCY},?\s*(?:-|–|\b(?:or|to)\b)\s*(?:once|twice|thrice|{_N} times)"
+    r"|\b(?:daily|weekly|monthly) or (?:\w+ )?(?:twice|weekly|monthly|every)"
+)
+"""Several frequencies to choose from: "once or twice daily", "weekly or three times weekly"."""
+_SPLIT = re.compile(r"\bdivided\b|\bdoses\b")
+"""What makes "daily" no single dose a day."""
+_DAYS = re.compile(r"\bdays? \d[\d, ]*(?:,|-|–|to|and)")
+"""What makes "every 21 days" no single dose: days 1 and 8 are two."""
 _ABBREVIATIONS = {"bid": 2, "tid": 3, "qid": 4, "qd": 1, "od": 1}
 _NUMBERS = dict(
     zip(
@@ -93,29 +103,15 @@ def schedule_after(text: str, start: int, end: int) -> Span | None:
         gap = _GAP.match(text, stop, end)
         following = SCHEDULE.match(text, gap.end(), end) if gap else None
         if not following or following.end() <= stop:
-            return first.start(), stop
+            opened = text.count("(", first.start(), stop) > text.count(")", first.start(), stop)
+            return first.start(), stop + (opened and text.startswith(")", stop))
         stop = following.end()
 
 
 def figures(words: str) -> dict[str, object]:
     """Read times, every and every_unit, weeks and duration out of the words of a schedule."""
     flat = plain(words).lower()
-    found: dict[str, object] = {}
-    if (match := _EVERY.search(flat)) and (match["range"] or match["wide"]):
-        pass  # "every 4 to 6 hours" is no single interval; the words say it
-    elif match:
-        number = 2 if match["other"] else _figure(match["n"] or match["gap"] or match["span"] or "1")
-        found |= {"times": 1, "every": Decimal(number), "every_unit": _UNITS[match["unit"]]}
-    elif match := _OFTEN.search(flat):
-        found |= {"times": _figure(match["times"]), "every": Decimal(1), "every_unit": _UNITS[match["unit"]]}
-    elif (
-        times := next(
-            (n for a, n in _ABBREVIATIONS.items() if re.search(rf"\b{a}\b", flat.replace(".", ""))), None
-        )
-    ) is not None:
-        found |= {"times": times, "every": Decimal(1), "every_unit": TimeUnit.DAY}
-    elif match := re.search(r"\b(dai|week|month)ly\b", flat):
-        found |= {"times": 1, "every": Decimal(1), "every_unit": _UNITS[match.group(1)]}
+    found = _frequency(flat)
     if match := re.search(r"\bweeks? (\d{1,3}(?:(?:,| and| )+\d{1,3})+)", flat):
         found["weeks"] = tuple(int(week) for week in re.findall(r"\d{1,3}", match.group(1)))
     if match := re.search(
@@ -125,6 +121,33 @@ def figures(words: str) -> dict[str, object]:
     if match := re.search(rf"\bover ((?:at least |about |approximately )?{RANGE}\s*-?{UNIT})", flat):
         found["infusion_time"] = match.group(1)
     return found
+
+
+def _frequency(flat: str) -> dict[str, object]:
+    """Read how often; nothing where the words leave a choice, for the lower of two may be too little."""
+    every = _EVERY.search(flat)
+    if (every and _leaves_open(every)) or _EITHER.search(flat):
+        return {}
+    if every:
+        number = 2 if every["other"] else _figure(every["n"] or every["gap"] or every["span"] or "1")
+        return {"times": 1, "every": Decimal(number), "every_unit": _UNITS[every["unit"]]}
+    if match := _OFTEN.search(flat):
+        return {"times": _figure(match["times"]), "every": Decimal(1), "every_unit": _UNITS[match["unit"]]}
+    if times := _abbreviated(flat.replace(".", "")):
+        return {"times": times, "every": Decimal(1), "every_unit": TimeUnit.DAY}
+    if (match := re.search(r"\b(dai|week|month)ly\b", flat)) and not _SPLIT.search(flat):
+        return {"times": 1, "every": Decimal(1), "every_unit": _UNITS[match.group(1)]}
+    return {}
+
+
+def _leaves_open(every: re.Match[str]) -> bool:
+    """Whether "every …" is no single interval ("every 4 to 6 hours") or no interval of a single dose."""
+    before = every.string[: every.start()]
+    return bool(every["range"] or every["wide"] or _SPLIT.search(before) or _DAYS.search(before))
+
+
+def _abbreviated(flat: str) -> int:
+    return next((n for short, n in _ABBREVIATIONS.items() if re.search(rf"\b{short}\b", flat)), 0)
 
 
 def _figure(words: str) -> int:
