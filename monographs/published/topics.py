@@ -12,8 +12,9 @@ from .naming import normalise
 
 @dataclass(frozen=True)
 class Topic:
-    """One word, and how many monographs in force name it."""
+    """One word, what it is to a drug, and how many monographs in force name it."""
 
+    kind: Facet.Kind
     value: str
     normalised: str
     count: int
@@ -28,7 +29,7 @@ def topics(*, kind: Facet.Kind, language: str) -> list[Topic]:
     """Return every word of ``kind``, in alphabetical order."""
     rows = Facet.objects.current().filter(kind=kind, edition__language=language).order_by()
     grouped = rows.values("normalised").annotate(value=Min("value"), count=Count("edition"))
-    found = [Topic(row["value"], row["normalised"], row["count"]) for row in grouped]
+    found = [Topic(kind, row["value"], row["normalised"], row["count"]) for row in grouped]
     return sorted(found, key=lambda topic: topic.normalised)
 
 

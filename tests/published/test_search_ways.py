@@ -86,6 +86,14 @@ def test_many_monographs_come_one_letter_at_a_time(
     assert 'letter=O" aria-current="page"' in second
 
 
+def test_more_than_a_search_shows_is_listed_on_a_page_of_its_own(client, two_drugs, monkeypatch):
+    assert 'href="/effects/headache/"' not in client.get("/search/?q=Headache").content.decode()
+    monkeypatch.setattr("monographs.published.search.finding.MOST", 1)
+    text = client.get("/search/?q=Headache").content.decode()
+    assert '<a href="/effects/headache/">Monographs by adverse effect: headache</a>' in text
+    assert "2 monographs</span>" in text
+
+
 def test_a_letter_under_which_nothing_stands_says_so(client, two_drugs):
     text = client.get("/drugs/?letter=q").content.decode()
     assert "Nothing stands under “Q”. Choose another letter." in text

@@ -1,12 +1,15 @@
 """One search, whatever the database."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .. import reading
 from ..models import Edition
 from ..naming import normalise
+from ..topics import Topic
 from . import names, text
-from .known import known
+from .known import Kind, Row, known
 from .lookalikes import LookAlikes, look_alikes
 from .near import near
 
@@ -29,6 +32,7 @@ class Results:
 
     ``withdrawn`` are monographs of just that name that were withdrawn: their notices, never their text.
     ``look_alikes`` are names easily taken for the one asked for, filled only when it fits exactly.
+    ``topics`` tell how many monographs list just what was asked, as a use, an effect or a class.
     """
 
     asked: str
@@ -37,6 +41,7 @@ class Results:
     offered: tuple[str, ...] = ()
     look_alikes: LookAlikes | None = None
     withdrawn: tuple[Edition, ...] = ()
+    topics: tuple[Topic, ...] = ()
     more: bool = False
 
     @property
@@ -70,8 +75,14 @@ def find(query: str, *, language: str) -> Results:
         offered=() if names.is_named(matches) else near(asked, here.names),
         look_alikes=look_alikes(asked, here.names) if names.is_exact(matches) else None,
         withdrawn=tuple(notice for notice in notices if normalise(notice.title) == words),
+        topics=_topics(here.topics),
         more=len(mentioned) > MOST or len(named) > MOST,
     )
+
+
+def _topics(rows: Iterable[Row]) -> tuple[Topic, ...]:
+    words = ((Kind(kind), normalised) for kind, _, _, normalised in rows)
+    return tuple(Topic(kind, word, word, count) for (kind, word), count in sorted(Counter(words).items()))
 
 
 def suggest(query: str, *, language: str, most: int) -> Results:

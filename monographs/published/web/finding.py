@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from .. import reading, search
-from . import switch
+from . import switch, topics
 from .answers import letter_of, page, public_page
 
 
@@ -28,4 +28,7 @@ def browse(request: HttpRequest, language: str) -> HttpResponse:
 def find(request: HttpRequest, language: str) -> HttpResponse:
     """Search; any text gets a page."""
     results = search.find(request.GET.get("q", ""), language=language)
-    return page("search.html", {"results": results, **switch.same("search", indexed=False)})
+    # More than fits here has a page of its own, where it is a use, an effect or a class.
+    lists = [(topics.sort_of(topic.kind), topic) for topic in results.topics if results.more]
+    context = {"results": results, "lists": lists, **switch.same("search", indexed=False)}
+    return page("search.html", context)

@@ -27,6 +27,13 @@ _TITLES = {
 }
 
 
+def sort_of(kind: Facet.Kind) -> tuple[str, str]:
+    """Return the name of the address that lists the monographs with a word of ``kind``, and its title."""
+    return next(
+        (f"shelf:{sort}-word", gettext(title)) for sort, (of, title, _) in _TITLES.items() if of == kind
+    )
+
+
 @public_page
 def words(request: HttpRequest, sort: str, language: str) -> HttpResponse:
     """List the conditions, effects or classes that monographs in force name."""
