@@ -10,9 +10,9 @@ from monographs.document import sha256
 from monographs.published.models import Edition
 
 from ..models import Revision, Source, Submission
-from ..presenters.copies import Page, page_of
 from . import record
 from .gathering import Gathered
+from .page import Page, page_of
 from .ways import about
 
 

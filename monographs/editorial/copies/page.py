@@ -17,9 +17,6 @@ from monographs.document import sha256
 from ..assembly.reading import to_statement
 from ..checking.standing import Checks, content_digest
 from ..checking.writers import writers_of
-from ..copies.gathering import Gathered, Person
-from ..copies.record import table_name, value_of
-from ..copies.ways import about
 from ..models import (
     STATEMENT_MODELS,
     Check,
@@ -34,10 +31,13 @@ from ..models import (
     StatementRow,
     Submission,
 )
-from .checks import standing_of
-from .facts import facts_of, kind_label
-from .review import rendered
-from .text import visible
+from ..presenters.checks import standing_of
+from ..presenters.facts import facts_of, kind_label
+from ..presenters.review import rendered
+from ..presenters.text import visible
+from .gathering import Gathered, Person
+from .record import table_name, value_of
+from .ways import about
 
 
 _IN_FILES = {("submission", "document"), ("edition", "document"), ("edition", "html")}
