@@ -69,6 +69,11 @@ def mark(character: str) -> str:
     return f"‹{name_of(character)}›"
 
 
+def visible(text: str) -> str:
+    """Return plain ``text`` with each hidden character called by its name."""
+    return HIDDEN.sub(lambda hidden: mark(hidden.group()), text)
+
+
 def lookalikes(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of the words and figures with a character that only looks like the expected one."""
     if text.isascii() or not _ODD.search("".join(set(text))):

@@ -230,7 +230,7 @@ def _amounts(before: AnyStatement, after: AnyStatement) -> tuple[AmountChange, .
 
 def amounts(statement: AnyStatement) -> tuple[Quantity, ...]:
     """Return the amounts of ``statement``: that of a dosage's fields, else those in its words."""
-    if isinstance(statement, Dosage) and (amount := Quantity.of(statement)):
+    if isinstance(statement, Dosage) and (amount := statement.quantity):
         return (amount,)
     return quantities(statement.words)
 

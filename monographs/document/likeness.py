@@ -42,7 +42,7 @@ def _ratios(before: Dosage, after: Dosage) -> Iterator[Decimal]:
 
 
 def _a_day(dose: Dosage) -> Quantity | None:
-    amount = Quantity.of(dose)
+    amount = dose.quantity
     if amount is None or not dose.every or dose.every_unit is None or "day" in amount.per:
         return None
     doses = Decimal(dose.times or 1) / (dose.every * MINUTES[dose.every_unit] / MINUTES[TimeUnit.DAY])

@@ -14,7 +14,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from .characters import HIDDEN, mark
+from .characters import HIDDEN, mark, visible
 from .grammar import NotRendered, TooDeep, TooLarge, is_safe_address, parse
 from .number import joins
 
@@ -136,7 +136,7 @@ class _Lines:
                 self._lines[-1] += first
                 self._lines.extend(rest)
             case "fence":
-                self._lines.extend(_marked(_fenced(token)).split("\n"))
+                self._lines.extend(visible(_fenced(token)).split("\n"))
             case "bullet_list_open" | "ordered_list_open":
                 self._lists.append(token.type)
             case "bullet_list_close" | "ordered_list_close":
@@ -170,7 +170,7 @@ def _plain(children: Sequence[Token]) -> Iterator[str]:
         elif token.type in ("softbreak", "hardbreak"):
             piece = "\n" if token.type == "hardbreak" else " "
         else:
-            piece = _marked(token.content)
+            piece = visible(token.content)
         if piece:
             yield piece
             written = piece
@@ -180,10 +180,6 @@ def _plain(children: Sequence[Token]) -> Iterator[str]:
 def _caret(power: re.Match[str]) -> str:
     figures = power["figures"].translate(_FIGURES)
     return f"^{figures}" if power["crowded"] is None else f"^({figures})"
-
-
-def _marked(text: str) -> str:
-    return HIDDEN.sub(lambda hidden: mark(hidden.group()), text)
 
 
 def _end_of(children: Sequence[Token], start: int) -> int:

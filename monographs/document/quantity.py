@@ -9,15 +9,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from .markdown import NotRendered, plain_text
 from .number import WORDS, value
 from .vocabulary import TimeUnit
-
-
-if TYPE_CHECKING:
-    from .statements import Dosage
 
 
 # Each unit in terms of the base of its kind: mass in mg, volume in mL, activity in MBq (1 Ci is 37 GBq) …
@@ -129,14 +124,6 @@ class Quantity:
     high: Decimal
     unit: str
     per: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, dosage: "Dosage") -> "Quantity | None":
-        """Return the amount of ``dosage``; None when it states no figure or no unit."""
-        if dosage.low is None or dosage.high is None or not dosage.unit:
-            return None
-        per = f"/{dosage.per.value}" if dosage.per else ""
-        return cls.read(dosage.low, dosage.high, dosage.unit + per)
 
     @classmethod
     def read(cls, low: Decimal, high: Decimal, unit: str) -> "Quantity":

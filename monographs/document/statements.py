@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from .provenance import Check, Origin
-from .quantity import states_an_amount
+from .quantity import Quantity, states_an_amount
 from .value import Key, Line, Number, Text, Value
 from .vocabulary import (
     Band,
@@ -101,6 +101,14 @@ class Dosage(Statement):
         if (self.every is None) != (self.every_unit is None):
             raise ValueError("an interval needs its number and its unit of time")
         return self
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The amount, made comparable; None where no figure or no unit is stated."""
+        if self.low is None or self.high is None or not self.unit:
+            return None
+        per = f"/{self.per.value}" if self.per else ""
+        return Quantity.read(self.low, self.high, self.unit + per)
 
 
 class AdverseEffect(Statement):

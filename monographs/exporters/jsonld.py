@@ -17,12 +17,13 @@ from monographs.document import (
     Precaution,
     Source,
 )
+from monographs.document.characters import visible
 from monographs.document.grammar import is_safe_address
 from monographs.document.vocabulary import NameKind, Population, PrecautionLevel, SectionKind, Topic
 from monographs.document.wording import Say
 
 from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, Upheld, readers_copy
-from .words import flag_text, marked, shown
+from .words import flag_text, marked
 
 
 Node = dict[str, Any]
@@ -62,14 +63,14 @@ def page(document: Document, facts: EditionFacts, withheld: Collection[str] = ()
             "usageInfo": facts.about,
             "@id": facts.permanent,
             "url": facts.address,
-            "name": shown(document.identity.generic_name),
+            "name": visible(document.identity.generic_name),
             "inLanguage": document.language,
             "version": str(facts.number),
             "creativeWorkStatus": facts.state,
             "identifier": {"@type": "PropertyValue", "propertyID": "sha256", "value": facts.digest},
             "dateModified": facts.signed_at.isoformat(),
             "lastReviewed": facts.signed_at.date().isoformat(),
-            "reviewedBy": {"@type": "Person", "name": shown(facts.signed_by)},
+            "reviewedBy": {"@type": "Person", "name": visible(facts.signed_by)},
             "correction": [_correction(each) for each in facts.upheld],
             "citation": [_citation(source, say) for source in copy.sources],
             "about": drug(copy, facts, say),
@@ -83,7 +84,7 @@ def _correction(upheld: Upheld) -> Node:
     return _stated(
         {
             "@type": "CorrectionComment",
-            "text": shown(upheld.note),
+            "text": visible(upheld.note),
             "about": upheld.key and {"@type": "Thing", "identifier": upheld.key},
             "datePublished": upheld.at.isoformat(),
         }
@@ -105,24 +106,28 @@ def digital_source(document: Document) -> str:
 def drug(document: Document, facts: EditionFacts, say: Say = str) -> Node:
     """Return the drug with what is stated about it."""
     identity = document.identity
-    brands = [shown(name.name) for name in identity.names if name.kind is NameKind.BRAND]
-    others = [shown(name.name) for name in identity.names if name.kind is not NameKind.BRAND]
-    components = [shown(component) for component in identity.components]
+    brands = [visible(name.name) for name in identity.names if name.kind is NameKind.BRAND]
+    others = [visible(name.name) for name in identity.names if name.kind is not NameKind.BRAND]
+    components = [visible(component) for component in identity.components]
     return _stated(
         {
             "@type": ["Drug", "MedicalTherapy"],
             "@id": _drug_id(facts),
-            "name": shown(identity.generic_name),
-            "nonProprietaryName": shown(identity.generic_name),
-            "activeIngredient": components or shown(identity.generic_name),
+            "name": visible(identity.generic_name),
+            "nonProprietaryName": visible(identity.generic_name),
+            "activeIngredient": components or visible(identity.generic_name),
             "proprietaryName": brands,
             "alternateName": others,
-            "drugClass": {"@type": "DrugClass", "name": shown(identity.drug_class)}
+            "drugClass": {"@type": "DrugClass", "name": visible(identity.drug_class)}
             if identity.drug_class
             else "",
-            "administrationRoute": shown(identity.route),
+            "administrationRoute": visible(identity.route),
             "code": [
-                {"@type": "MedicalCode", "codingSystem": shown(code.system), "codeValue": shown(code.code)}
+                {
+                    "@type": "MedicalCode",
+                    "codingSystem": visible(code.system),
+                    "codeValue": visible(code.code),
+                }
                 for code in identity.codes
             ],
             "mechanismOfAction": _mechanism(document, say),
@@ -163,14 +168,14 @@ def _dose(dose: Dosage, say: Say) -> Node:
         {
             "@type": "DoseSchedule",
             "description": marked(dose, say),
-            "targetPopulation": shown(", ".join(part for part in (who, dose.population_note) if part)),
-            "frequency": shown(dose.interval),
+            "targetPopulation": visible(", ".join(part for part in (who, dose.population_note) if part)),
+            "frequency": visible(dose.interval),
         }
     )
 
 
 def _effect(effect: AdverseEffect, say: Say) -> Node:
-    return {"@type": "MedicalEntity", "name": shown(effect.term), "description": marked(effect, say)}
+    return {"@type": "MedicalEntity", "name": visible(effect.term), "description": marked(effect, say)}
 
 
 def _precautions(document: Document, say: Say) -> Node:
@@ -198,7 +203,7 @@ def _interactions(document: Document, say: Say) -> Node:
         if _is_food(each):
             foods.append(marked(each, say))
         else:
-            name = shown(each.interactant)
+            name = visible(each.interactant)
             drugs.append({"@type": "Drug", "name": name, "description": marked(each, say)})
     return {"interactingDrug": drugs, "foodWarning": foods}
 
@@ -212,7 +217,7 @@ def _conditions(document: Document, facts: EditionFacts, say: Say) -> Iterator[N
     for each in _of(document, Indication):
         yield {
             "@type": "MedicalCondition",
-            "name": shown(each.condition),
+            "name": visible(each.condition),
             "description": _use(each, say),
             "possibleTreatment": {"@id": _drug_id(facts)},
         }
@@ -228,7 +233,7 @@ def _citation(source: Source, say: Say) -> Node:
     return _stated(
         {
             "@type": "CreativeWork",
-            "name": shown(source.title) or say("Untitled source"),
+            "name": visible(source.title) or say("Untitled source"),
             "description": say(source.origin.label),
             "url": source.url if web else "",
             "datePublished": source.dated.isoformat() if source.dated else "",

@@ -8,11 +8,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from monographs.document import AnyStatement, Document, Evidence, Section
+from monographs.document.characters import visible
 from monographs.document.vocabulary import NoticeKind, SectionKind
 from monographs.document.wording import Say, noted
 
 from .edition import SIGNED_IS_NOT_CHECKED, EditionFacts, readers_copy
-from .words import fields, flag_text, mark_of, said, shown
+from .words import fields, flag_text, mark_of, said
 
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~]")
@@ -50,7 +51,7 @@ def to_markdown(
 
 def escape(text: str) -> str:
     """Return one line of plain ``text`` such that Markdown reads it as just that."""
-    text = _SIGNS.sub(lambda sign: f"\\{sign.group()}", shown(text))
+    text = _SIGNS.sub(lambda sign: f"\\{sign.group()}", visible(text))
     return _OPENING.sub(_closed, text)
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from monographs.document import AnyStatement, Document, Statement, plain_text, summarise
-from monographs.document.characters import HIDDEN, mark
+from monographs.document.characters import visible
 from monographs.document.value import plain_number
 from monographs.document.vocabulary import CheckState, Population, Word
 from monographs.document.wording import Say
@@ -15,11 +15,6 @@ from .edition import EditionFacts
 
 
 _NOT_FACTS = {*Statement.model_fields, "kind"}
-
-
-def shown(text: str) -> str:
-    """Return ``text`` with each hidden character called by its name."""
-    return HIDDEN.sub(lambda hidden: mark(hidden.group()), text)
 
 
 def said(statement: AnyStatement) -> str:
@@ -57,7 +52,7 @@ def fields(statement: AnyStatement, say: Say = str) -> Iterator[tuple[str, str]]
     for name in type(statement).model_fields:
         value = getattr(statement, name)
         if name not in _NOT_FACTS and _says_something(value):
-            yield name.replace("_", " "), shown(_written(value, say))
+            yield name.replace("_", " "), visible(_written(value, say))
 
 
 def _says_something(value: Any) -> bool:

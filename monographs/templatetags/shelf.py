@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from django import template
 from django.utils.html import format_html
 
-from monographs.document.characters import HIDDEN, mark
+from monographs.document import characters
 from monographs.published import words
 from monographs.published.models import Edition
 from monographs.published.pages import flag
@@ -18,7 +18,7 @@ register = template.Library()
 @register.filter
 def visible(text: str) -> str:
     """Return ``text`` with the name of each hidden character in its place, for names and other plain text."""
-    return HIDDEN.sub(lambda hidden: mark(hidden.group()), str(text))
+    return characters.visible(str(text))
 
 
 @register.filter
@@ -46,8 +46,7 @@ def spoken_day(when: date) -> str:
 @register.filter
 def moment(when: datetime) -> str:
     """Return ``when`` as a ``<time>`` such as 3 March 2026, 14:05 UTC."""
-    when = when.astimezone(UTC)
-    return format_html('<time datetime="{}">{}</time>', when.isoformat(), words.spoken_moment(when))
+    return words.moment(when)
 
 
 @register.filter

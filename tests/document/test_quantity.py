@@ -98,10 +98,10 @@ def test_the_amount_of_a_dosage_is_its_fields():
         key="a", words="600 mcg/kg", origin=Origin(kind=OriginKind.AI),
         low="600", high="600", unit="mcg", per=Per.KG,
     )  # fmt: skip
-    assert Quantity.of(dosage) == Quantity(Decimal("0.6"), Decimal("0.6"), "mg", frozenset({"kg"}))
-    assert Quantity.of(dosage.replace(unit="")) is None
-    assert Quantity.of(dosage.replace(low=None, high=None)) is None
-    assert Quantity.of(dosage.replace(per=Per.DOSE)).per == frozenset()
+    assert dosage.quantity == Quantity(Decimal("0.6"), Decimal("0.6"), "mg", frozenset({"kg"}))
+    assert dosage.replace(unit="").quantity is None
+    assert dosage.replace(low=None, high=None).quantity is None
+    assert dosage.replace(per=Per.DOSE).quantity.per == frozenset()
 
 
 def test_known_units_are_known_with_what_they_are_counted_per():

@@ -19,10 +19,10 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from monographs.document import canonical_json
 from monographs.editorial import ledger, workflow
 from monographs.editorial.copies import hand_over
+from monographs.editorial.copies.asking import copy_monograph
 from monographs.editorial.copies.ways import LEFT_OUT
 from monographs.editorial.models import Answer, Drug, LedgerEntry, Revision, Source
 from monographs.editorial.workflow import reports as deciding
-from monographs.editorial.workflow.copying import copy_monograph
 from monographs.published.models import Edition
 from monographs.published.reports.models import Report
 from tests import factories

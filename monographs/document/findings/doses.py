@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..figure import figures
 from ..number import values
-from ..quantity import Quantity, quantities
+from ..quantity import quantities
 from ..record import Document
 from ..statements import AdverseEffect, Dosage
 from .registry import Context, Found, Level, rule
@@ -169,7 +169,7 @@ def _has_parts(figure: str) -> bool:
 
 def _told_as_quantity(dosage: Dosage) -> bool:
     # "5 million units" and 5000000 unit, or "0.5 g" and 500 mg, say the same.
-    amount = Quantity.of(dosage)
+    amount = dosage.quantity
     if amount is None:
         return False
     ends = {

@@ -137,7 +137,7 @@ def _told_unit(dose: Dosage) -> str:
 def _clash(one: Dosage, other: Dosage) -> bool:
     if (one.low, one.high) != (other.low, other.high) or not same_subject(one, other):
         return False
-    mine, theirs = Quantity.of(one), Quantity.of(other)
+    mine, theirs = one.quantity, other.quantity
     if mine is None or theirs is None or mine.per != theirs.per:
         return False
     return mine != theirs and {mine.unit, theirs.unit} <= _SUBSTANCE

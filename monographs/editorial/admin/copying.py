@@ -6,9 +6,9 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from ..copies.asking import MOST, copy_monograph
 from ..models import Drug
 from ..workflow import WorkflowError, permissions
-from ..workflow.copying import MOST, copy_monograph
 from .refusals import refused
 from .site import desk
 

@@ -10,12 +10,12 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from monographs.document import KINDS
+from monographs.document.characters import visible
 
 from .. import workflow
 from ..models import Revision, Source
 from ..presenters.facts import kind_label
 from ..presenters.forecast import Forecast, foretold
-from ..presenters.text import visible
 from ..presenters.wordings import plain
 from ..workflow import Place, permissions
 from .fields import WordsField

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from pydantic import ValidationError
 
 from monographs.document import sha256
+from monographs.document.characters import visible
 
 from ..assembly.reading import to_statement
 from ..checking.standing import Checks, content_digest
@@ -34,7 +35,6 @@ from ..models import (
 from ..presenters.checks import standing_of
 from ..presenters.facts import facts_of, kind_label
 from ..presenters.review import rendered
-from ..presenters.text import visible
 from .gathering import Gathered, Person
 from .record import table_name, value_of
 from .ways import about

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from monographs.document.characters import visible
+
 from ..models import Mail, MailKind
 from ..people import printed_name
-from ..presenters.text import visible
 
 
 MOST = 50

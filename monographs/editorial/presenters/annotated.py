@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from monographs.document.characters import visible
 from monographs.importers import BlockKind
-
-from .text import visible
 
 
 # Words of the document's own frame. Statements and notices count by their rows as they are now: what an

@@ -10,14 +10,14 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, normalize_newlines
 
+from monographs.document.characters import visible
 from monographs.document.runs import Run
 from monographs.document.vocabulary import CheckState, Confidence
-from monographs.templatetags.shelf import moment
+from monographs.published.words import moment
 
 from ..models import Source, StatementRow
 from .checks import Standing, View
 from .evidence import Evidence
-from .text import visible
 
 
 _NOTHING = SafeString("")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from monographs.document import AnyStatement, Document, load
+from monographs.document.characters import visible
 from monographs.document.comparison import Row, Verdict, compare_sources
 
 from .. import assembly
 from ..imports.rereading import reread
 from ..models import Drug, Resolution, Revision, Source, Status
 from .facts import kind_label
-from .text import visible
 from .wordings import plain
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monographs.document import AnyStatement, Document, Statement, Summary, summarise
+from monographs.document.characters import visible
 from monographs.document.vocabulary import CheckState
 
 from ..checking.forecast import with_checks
@@ -12,7 +13,6 @@ from ..checking.standing import CHECKERS_OF_HIGH_RISK, Checks, checks_of, with_c
 from ..models import Check, Revision, Source, Status
 from ..people import printed_name
 from ..workflow.tasks import is_overdue
-from .text import visible
 
 
 @dataclass(frozen=True, slots=True)

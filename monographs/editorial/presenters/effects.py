@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monographs.document.characters import visible
 from monographs.document.vocabulary import CheckState
 
 from .. import assembly
@@ -11,7 +12,6 @@ from ..checking.standing import Checks, checks_of
 from ..models import Check, Revision, Source
 from ..workflow.tasks import IN_USE
 from .facts import kind_label
-from .text import visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monographs.document import Origin
+from monographs.document.characters import visible
 from monographs.document.runs import Run
 from monographs.document.vocabulary import CheckState, OriginKind
 
@@ -12,7 +13,6 @@ from .. import assembly
 from ..models import Source
 from ..models.statements import Placed
 from .checks import Standing
-from .text import visible
 from .wordings import difference
 
 

@@ -4,9 +4,10 @@ from django.contrib.auth.models import User
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat, Trim
 
+from monographs.document.characters import visible
+
 from ..models import LedgerEntry
 from ..people import printed_name
-from .text import visible
 
 
 MOST_QUOTED = 120

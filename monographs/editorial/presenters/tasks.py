@@ -11,10 +11,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
+from monographs.document.characters import visible
+
 from ..models import Revision, Status, Task
 from ..people import printed_name
 from .facts import kind_label
-from .text import visible
 
 
 A_PAGE = 25

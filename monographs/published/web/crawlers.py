@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from monographs.document.characters import HIDDEN, mark
+from monographs.document.characters import visible
 from monographs.exporters.markdown import escape
 
 from .. import languages, reading
@@ -137,5 +137,5 @@ def _there(tag: str) -> str:
 
 
 def _link(edition: Edition) -> str:
-    title = escape(HIDDEN.sub(lambda hidden: mark(hidden.group()), edition.title))
+    title = escape(visible(edition.title))
     return f"- [{title}]({absolute('twin', edition.slug, 'md')}): {line(edition)}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from monographs.document import sha256
-from monographs.document.characters import HIDDEN, mark
+from monographs.document.characters import visible
 
 from .. import languages, reading
 from ..models import Edition
@@ -129,6 +129,5 @@ def _time(when: datetime) -> str:
 
 
 def _shown(text: str) -> str:
-    # XML cannot hold control characters; the two that HIDDEN leaves over are no characters at all.
-    text = HIDDEN.sub(lambda hidden: mark(hidden.group()), text)
-    return text.translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
+    # XML cannot hold control characters; the two that are left over are no characters at all.
+    return visible(text).translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})

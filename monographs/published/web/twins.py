@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, gettext_noop
 
 from monographs.document import canonical_json
-from monographs.document.characters import HIDDEN, mark
+from monographs.document.characters import visible
 from monographs.exporters import to_json, to_markdown
 
 from .. import reading
@@ -87,14 +87,10 @@ def _refusal(form: str, status: int, notice: dict[str, Any]) -> HttpResponse:
             lines += [gone % {"title": notice["title"], "when": notice["withdrawn_at"]}]
             lines += [gettext("Reason: %(reason)s") % {"reason": reason}]
         # A block of code: nothing in a reason is markup.
-        body = "".join(f"    {_shown(line)}\n" for line in lines).encode()
+        body = "".join(f"    {visible(line)}\n" for line in lines).encode()
     response = _response(form, body, status=status)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
-
-
-def _shown(line: str) -> str:
-    return HIDDEN.sub(lambda hidden: mark(hidden.group()), line)
 
 
 def _response(form: str, body: str | bytes, *, status: int = 200) -> HttpResponse:

@@ -2,10 +2,10 @@
 
 from django.contrib.auth.models import User
 
-from ..copies import Copy, hand_over
 from ..models import Drug
-from . import permissions
-from .errors import NotAllowed
+from ..workflow import permissions
+from ..workflow.errors import NotAllowed
+from .making import Copy, hand_over
 
 
 MOST = 500
