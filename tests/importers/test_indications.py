@@ -104,3 +104,48 @@ def test_an_abbreviation_is_spelled_out():
 def test_more_ways_to_say_what_it_is_for(text, expected):
     expected = expected or {"type 2 diabetes": False, "obesity": False}
     assert conditions(text) == expected
+
+
+def test_what_a_lead_calls_off_label_holds_for_the_list_below_it():
+    lead = "Besides gout, Exampril has some off-label uses, though they need care. These include:"
+    found = conditions(f"{lead}\n\n* **Hiccups:** It may help.\n* **Treatment of scurvy:** Sometimes used.")
+    assert found == {"Hiccups": True, "scurvy": True}
+    lead = "Though once an off-label choice, it is now approved for several diseases. These include:"
+    assert conditions(f"{lead}\n\n* **Hiccups:** It may help.") == {"Hiccups": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The use of Exampril for other conditions, such as typhoid fever or acute gout, is off-label.",
+            {"typhoid fever", "acute gout"},
+        ),
+        (
+            "It is used to maintain remission in adult patients with ulcerative colitis.",
+            {"ulcerative colitis"},
+        ),
+        ("It is used for inducing remission in acute leukaemia.", {"acute leukaemia"}),
+        ("It is used to treat seizures and certain sleep disorders.", {"seizures", "sleep disorders"}),
+        ("It is used to treat gout, and bone and joint infections.", {"gout", "bone and joint infections"}),
+        ("It is used to treat infections caused by staphylococci.", {"infections caused by staphylococci"}),
+        ("It is used to treat nerve pain caused by shingles.", {"nerve pain"}),
+        ("It may help in the management of certain types of depression.", {"depression"}),
+        ("It is used to treat gout. It is rarely used in this context.", {"gout"}),
+        ("It is used to treat gout, when accompanied by fever.", {"gout"}),
+        ("It is used to treat gout. Such uses are rare in older adults.", {"gout"}),
+        ("* **Lower respiratory tract infections:** It helps.", {"Lower respiratory tract infections"}),
+        ("* **Lowering blood pressure:** It helps.", {"blood pressure"}),
+        ("* **Reducing the need for transfusions:** It helps.", {"Reducing the need for transfusions"}),
+        ("* **Gout Treatment:** It is used often.", {"Gout"}),
+        ("* **Depression:** It relieves symptoms like sadness and fatigue.", {"Depression"}),
+    ],
+)
+def test_a_condition_is_named_whole_and_what_is_none_is_left_out(text, expected):
+    assert set(conditions(text)) == expected
+
+
+def test_a_receptor_is_no_kidney():
+    text = "* **Lung cancer:** In patients whose tumours have an EGFR mutation."
+    [one] = facts(read(monograph(Usage=text)), "indication")
+    assert one.population == "unspecified"

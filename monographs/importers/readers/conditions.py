@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from ..text import Span, folded, pieces, plain, trim
+from .condition_names import LOWER, condition_name, condition_place, is_generic
 
 
 _AIM = (
     r"(?:treat(?:ing|ment of|ment for|ment)?|prevent(?:ing|ion of|ion)?|manag(?:e|ing|ement of|ement)"
     r"|reliev(?:e|ing)|relief of|relief from|control(?:ling)?|alleviat(?:e|ing|ion of)|diagnos(?:e|ing"
     r"|is of)"
-    r"|revers(?:e|ing|al of)|lower(?:ing)?|reduc(?:e|ing|tion of)|combat(?:ing|ting)?|cure|improv(?:e|ing)"
+    rf"|revers(?:e|ing|al of)|{LOWER}|reduc(?:e|ing|tion of)|combat(?:ing|ting)?|cure|improv(?:e|ing)"
     r"|suppress(?:ing)?|dissolv(?:e|ing)|address(?:ing)?|correct(?:ing)?|assess(?:ing)?|heal(?:ing)?"
     r"|prophylaxis (?:of|against)"
     r"|eas(?:e|ing)|sooth(?:e|ing)|decreas(?:e|ing)|eliminat(?:e|ing)|fight(?:ing)?|visuali[sz]e"
@@ -43,6 +44,9 @@ _TRIGGER = re.compile(
     rf"(?:for|in)\s+|\boff-label to (?:help )?(?:treat )?"
     rf"|\bhelps? (?:people|patients|those|adults|children) (?:with|who have)\s+"
     rf"|\b(?:given|taken|combined|used|administered|combination) with(?: [\w'’-]+){{1,3}}? (?:for|against)\s+"
+    rf"|\b(?:the |its )use of (?:[\w-]+ ){{1,3}}for\s+"
+    rf"|\bremission (?:in|of)(?: adult| pa?ediatric)? (?:patients|people|adults|children|those|individuals)"
+    rf" with\s+"
     rf"|\b(?:monotherapy|(?:add-on|adjunct(?:ive)?)(?: therapy| treatment)?|value|place) (?:for|in)\s+"
     rf"|\bprescribe[sd]?(?: it)?,[^.]{{0,60}}?,? for\s+|\bshorten(?:s|ing)? (?:attacks|episodes) of\s+"
     rf"|\bis an? (?:[\w-]+ ){{1,4}}?for (?!use\b|you\b|the use|this|these)"
@@ -95,6 +99,8 @@ _SUB = re.compile(
     r"|conditions )?(?:caused by )?(?:the )?",
     re.I,
 )
+_SYMPTOMS = re.compile(r"\b(?:symptoms?|signs?)\s*\Z", re.I)
+"""What before examples makes them symptoms of the condition that a label names: no uses of their own."""
 _SUB_STOP = re.compile(
     r"\s+(?:who|whom|that|which|when|where|while|if|by|because|but|although|though|is|are|was|were|can|may"
     r"|should|will|has|have|in (?:adults|children|patients|people|individuals|combination|those|infants"
@@ -105,60 +111,6 @@ _SUB_STOP = re.compile(
     r"|easing|relieving|lowering|offering|ensuring|minimi[sz]ing|potentially|controlling|treating|managing"
     r"|decreasing|delaying|stimulating|inhibiting|blocking|aiding|contributing|facilitating|maintaining)"
     r"|which|but|though|although|especially|particularly|where|when|usually|often|as|it|by|with|to)\b",
-    re.I,
-)  # fmt: skip
-_GENERIC = re.compile(
-    r"^(?:(?:the|a|an|various|certain|several|many|other|some|different|specific|following|multiple|types?"
-    r"|forms?|kinds?|range|variety|wide|broad|number|of|these|such|common|severe|mild|related|similar|both"
-    r"|two|numerous|particular|any|more|chronic|acute|serious|medical|health|all|"
-    r"underlying|associated|additional|its|their|symptoms?|signs?|main|primary|individual|unrelated"
-    r"|distinct|minor)\s+)*"
-    r"(?:conditions?|diseases?|disorders?|infections?|problems?|symptoms?|situations?|purposes?|reasons?"
-    r"|uses?|ailments?|issues|cases|cancers?|illnesses|complaints|indications?|areas|concerns|scenarios"
-    r"|circumstances|types|forms|aspects|ways|patients|people|individuals|settings|applications|needs"
-    r"|deficiencies|things|procedures|treatments?|infestations?)$",
-    re.I,
-)  # fmt: skip
-_LEADING = re.compile(
-    r"^(?:(?:and/or|and|or|also|both|the|a|an|any|various|certain|many|several|some|other|different"
-    r"|multiple|numerous|types? of|forms? of|a variety of|a wide (?:range|variety|spectrum) of"
-    r"|wide range of|wide variety of|variety of|a range of|range of|mild to|cases of|episodes of"
-    r"|symptoms? of|signs of|symptoms (?:like|associated with|such as)"
-    r"|the risk of|risk of|the (?:symptoms|signs|occurrence|effects|severity|frequency|incidence|growth"
-    r"|progression|onset|spread|pain) of|occurrence of|incidence of|severity of|frequency of|progression of"
-    r"|specific|conditions (?:like|such as|involving|characteri[sz]ed by)|infections (?:like|such as)"
-    r"|diseases (?:like|such as)"
-    r"|patients with|people with|individuals with|those with|adults with|children with"
-    r"|patients (?:suffering|recovering) from|management of|treatment of|prevention of|relief of"
-    r"|relief from|treating|preventing|managing|treat|prevent|manage|relieve|relieving|reducing|reduce"
-    r"|alleviate|controlling|control|preventing|help|helping|diagnosing|diagnosis of|to|for|as|in|against"
-    r"|two|three|common|commonly|infestations of|those|either|further|potential|patients undergoing"
-    r"|people living with|women with|men with|life-threatening|(?:passive |active )?immuni[sz]ation against"
-    r"|immunotherapy (?:for|of)|maintenance of|induction of|existing)\s+)+",
-    re.I,
-)  # fmt: skip
-_REJECT = re.compile(
-    r"\b(?:you|your|it|its|their|they|this|these|doctor|physician|healthcare|professional|medications?"
-    r"|medicines?|drugs?|dosage|dose|supervision|treatment|therap(?:y|ies)|approach|research|trials?"
-    r"|studies|approval|regions?|patients?|guidelines|benefits?|effectiveness|efficacy|evidence"
-    r"|ingredients?|components?|combination|formulations?|administration|infusions?|injections?|prescri\w+"
-    r"|absorption|nutrients?"
-    r"|functions?|levels? of|use|uses|risks?|development|products?|well-being|health|quality of life|life"
-    r"|recovery|needs|body|outcomes?|ability|production|activity|availability|countries|practice|past"
-    r"|purposes?|duration)\b$"
-    r"|^how\b|^during\b|^encompassing\b|\bsituations$|^unlike\b|^(?:dry|persistent|chronic|acute|frequency|severity"
-    r"|volume|amount|visibility|from|forming|immunity)$|from forming$|^(?:children|infants|individuals"
-    r"|people|those|women|men|adults|patients) |\b(?:bacteria|organisms?|pathogens?|strains|virus(?:es)?"
-    r"|parasites?|fungi|fungus|bacterium|mites|species|micro-?organisms|ways|options|alternatives|systems?"
-    r"|effects of)$|^gram-|\bevidence\b|discretion|^(?:administering|scientific studies|passage of)\b"
-    r"|\b(?:wo)?men$|-$|^(?:effective|used|based"
-    r"|broad|resistant|small|large|pediatric|paediatric|adult|key|new|first|and|or|no|none|free|help|more"
-    r"|less|most|not|only|other|others|example|short|long|humans?|adults?|children|infants|people|patients"
-    r"|individuals|women|men|some|many|certain|both|which|general|addition|combination|conjunction|cases|it"
-    r"|this|that|these|those|them|such|use|symptoms?|signs?|pain relief only|veterinary|medicine|clinical"
-    r"|research|further|future|specific|various|several|treatment|prevention|relief|management"
-    r"|infection and|areas|body|brain)$"
-    r"|\b(?:is|are|was|were|should|may|can|will|cannot|would|has|have|you|your|doctor|consult)\b",
     re.I,
 )  # fmt: skip
 
@@ -184,10 +136,12 @@ def conditions(text: str, start: int, end: int, sub_lists_only: bool = False) ->
             if (
                 not sub_lists_only
                 and head[0] < head[1]
-                and not (sub and _GENERIC.match(plain(text[head[0] : head[1]])))
+                and not (sub and is_generic(plain(text[head[0] : head[1]])))
             ):
                 yield from conditions_of_list(text, *head)
-            if sub:
+            if sub and sub_lists_only and _SYMPTOMS.search(text, here, stop):
+                here = _sub_end(text, sub.end(), end)
+            elif sub:
                 here = _sub_end(text, sub.end(), end)
                 yield from conditions_of_list(text, sub.end(), here)
         here = max(here, match.end())
@@ -236,8 +190,8 @@ def _noun_end(text: str, start: int, end: int) -> int:
 def conditions_of_list(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
     """Yield the place and name of each condition in a list of them."""
     for a, b in _split(text, start, end):
-        if span := _one(text, a, b):
-            yield span, _name(text, span)
+        if span := condition_place(text, a, b):
+            yield span, condition_name(text, span)
 
 
 def _split(text: str, start: int, end: int) -> list[Span]:
@@ -247,7 +201,9 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     for index, (first, b) in enumerate(commas):
         match = re.compile(r"\s+(?:and/or|and|or|as well as)\s+").search(text, first, b)
         a = first + len("both ") if text.startswith("both ", first) else first
-        lone = match and (len(text[a : match.start()].split()) < 2 or len(text[match.end() : b].split()) < 2)
+        left, right = (text[a : match.start()], text[match.end() : b]) if match else ("", "")
+        lone = match and (len(_CONJUNCTION.sub("", left).split()) < 2 or len(right.split()) < 2)
+        lone = lone and not _FRESH.match(right)
         last = index == len(commas) - 1 and len(commas) > 1
         closed = match and text.count("(", a, match.start()) == text.count(")", a, match.start())
         if (
@@ -262,6 +218,11 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
+_CONJUNCTION = re.compile(r"^(?:and|or)\s+")
+_FRESH = re.compile(r"(?:certain|some|other|various|several|sometimes)\b", re.I)
+"""How the second half of "seizures and certain anxiety disorders" shows that it stands alone."""
+
+
 def _half(words: str) -> bool:
     return bool(
         re.fullmatch(
@@ -272,97 +233,3 @@ def _half(words: str) -> bool:
             re.I,
         )
     )
-
-
-_TRAILING = re.compile(r"\s(?:caused|resulting|associated|due|related|and|or|by|in|of|with|for)$")
-
-
-def _one(text: str, start: int, end: int) -> Span | None:
-    start, end = trim(text, start, end, '*_,;:."“”')
-    if match := _LEADING.match(text[start : min(end, start + 160)]):
-        start += match.end()
-    start, end = trim(text, start, end, '*_,;:."“”(')
-    words = re.sub(r"\([^()]*\)", " ", plain(text[start:end])).strip()
-    if words.count("(") != words.count(")"):
-        return None
-    if not 2 < len(words) < 120 or len(words.split()) > 12 or _GENERIC.match(words) or _REJECT.search(words):
-        return None
-    return start, end
-
-
-def _name(text: str, span: Span) -> str:
-    bare = " ".join(re.sub(r"\([^()]*\)", " ", plain(text[span[0] : span[1]])).split())
-    return bare.strip(' ,;:.("“”')[:400]
-
-
-_PREFIX = re.compile(
-    r"^(?:(?:for )?(?:the )?(?:treatment|prevention|management|relief|prophylaxis|diagnosis|control"
-    r"|reduction|alleviation|maintenance|primary use|adjunctive treatment|symptomatic relief"
-    r"|short-term treatment)(?: (?:and|or) (?:prevention|treatment|control|management|maintenance"
-    r"|prophylaxis|relief))? (?:of|for|in|from|against)\s+"
-    r"|(?:to )?(?:treat|prevent|manage|relieve|reduce|control|lower|diagnose|alleviate)(?:ing)?(?: (?:and"
-    r"|or) (?:treat|prevent|manage|relieve|reduce|control)(?:ing)?)?\s+|(?:treating|preventing|managing"
-    r"|relieving|reducing|controlling|lowering|diagnosing|alleviating)\s+|for\s+|patients with\s+"
-    r"|adults with\s+)",
-    re.I,
-)  # fmt: skip
-_NOT_LABEL = re.compile(
-    r"^(?:other|others|additional|off-?label|primary|secondary|common|main|general|specific|approved"
-    r"|potential|possible|less common|investigational|limited|topical|intravenous|unapproved|current"
-    r"|historical|medical|certain)?\s*"
-    r"(?:use|uses|usage|infections?|conditions?|indications?|applications?|purposes?|benefits?"
-    r"|supplementation|formulation|combination|therapy|treatments?|disorders?|diseases)(?: use"
-    r"| uses)?(?: \(.*)?$"
-    r"|^(?:adults?|children|patients|people|pregnan|how|what|when|who|why|mechanism|route|form"
-    r"|in combination|as (?:a|an|part)|it |use in|immune|antioxidant|bone health|energy|combination"
-    r"|monotherapy|first-line|oral (?:use|form|admin)|topical|injection|intravenous|off-?label|limitations?"
-    r"|research|contraind|administered|usage|note|key)\b",
-    re.I,
-)  # fmt: skip
-_CUT = re.compile(
-    r"\s+(?:in (?:adults|children|patients|people|combination)|due to|such as|including|especially"
-    r"|particularly|when|where|that|which|who|by|for (?:patients|those|people|adults))\b|\s[-–—]\s|[:;]",
-    re.I,
-)
-
-
-def label_condition(text: str, start: int, end: int) -> Span | None:
-    """Return the place of the condition that the label or short text of a list item names, if any."""
-    if match := _PREFIX.match(text[start : min(end, start + 90)]):
-        start += match.end()
-    elif _NOT_LABEL.match(plain(text[start:end])):
-        return None
-    cut = _CUT.search(text, start + 1, end)
-    if cut and text.count("(", start, cut.start()) == text.count(")", start, cut.start()):
-        end = cut.start()
-    start, end = trim(text, start, end, '*_,;:."“”')
-    words = re.sub(r"\([^()]*\)", " ", plain(text[start:end])).strip()
-    if (
-        not 2 < len(words) < 140
-        or len(words.split()) > 14
-        or _REJECT.search(words)
-        or _NOT_LABEL.match(words)
-    ):
-        return None
-    return start, end
-
-
-_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{1,9}s?")
-
-
-def spelled_out(text: str, condition: str) -> str:
-    """Return what an abbreviation stands for where the text says so ("infarction or STEMI"), else itself."""
-    if not _ABBREVIATION.fullmatch(condition):
-        return condition
-    match = re.search(
-        rf"([A-Za-z][\w'’,-]*(?: [\w'’-]+){{0,7}}?)(?: or |\s*\()(?:[\w/-]+/)?{re.escape(condition)}\b",
-        text[:20_000],
-    )
-    if not match:
-        return condition
-    words = match.group(1).split()
-    letters = sum(character.isalpha() for character in condition)
-    for count in range(min(letters, len(words)), 0, -1):
-        if words[-count][0].lower() == condition[0].lower():
-            return " ".join(words[-count:])
-    return condition

@@ -9,7 +9,8 @@ from monographs.document.vocabulary import Confidence, Population
 from ..outline import Part
 from ..text import MANY, Span, plain, sentences, trim
 from ..units import Unit, UnitKind
-from .conditions import conditions, conditions_of_list, label_condition, spelled_out
+from .condition_names import label_condition, spelled_out
+from .conditions import conditions, conditions_of_list
 from .context import Context
 from .groups import SECTION, Groups, depth_of, is_lead, label_of, words_of
 from .lists import is_list
@@ -34,6 +35,8 @@ _BACKWARDS = re.compile(
     r"|product))[^.]{0,60}\b(?:off-?label|unapproved|experimental|investigational|not (?:\w+ )?approved)",
     re.I,
 )
+_REFERS = re.compile(r"\W*(?:these|they|such|examples|some of these|common examples)\b", re.I)
+_APPROVED = re.compile(r"\b(?:(?<!not )(?<!officially )approved|licen[cs]ed|labell?ed|primary|main)\b", re.I)
 _NOTE = re.compile(
     r"^(?:important|note|please|caution|warning|disclaimer|mechanism|how|dosage|administration|precaution"
     r"|side effect|limitation|not )",
@@ -97,14 +100,24 @@ def _lead(unit: Unit, groups: Groups[bool], context: Context) -> list[AnyStateme
     facts = [fact for fact in _prose_facts(unit, groups, context) if not _counts(fact, split, context.text)]
     if facts:
         found = _with_narrative(unit, groups, facts, context)
-        groups.enter(depth_of(unit), last, bool(OFF_LABEL.search(last)))
+        groups.enter(depth_of(unit), last, _off_below(context.text, split))
     elif len(split) > 1:
         found = [context.scribe.narrative((unit.start, unit.end), group=groups.label)]
-        groups.enter(depth_of(unit), last, bool(OFF_LABEL.search(last)))
+        groups.enter(depth_of(unit), last, _off_below(context.text, split))
     else:
         groups.enter(depth_of(unit), words, bool(OFF_LABEL.search(words)), unit.is_label_only)
         context.labels.append((unit.start, unit.end))
     return found
+
+
+def _off_below(text: str, split: list[Span]) -> bool:
+    """Whether a lead announces off-label uses: "It has unapproved uses, with some risk. These include:"."""
+    last = text[slice(*split[-1])]
+    if OFF_LABEL.search(last):
+        return True
+    before = text[slice(*split[-2])] if len(split) > 1 and _REFERS.match(last) else ""
+    said = OFF_LABEL.search(before)
+    return said is not None and not _APPROVED.search(before, said.end())
 
 
 def _counts(fact: _Found, split: list[Span], text: str) -> bool:
@@ -176,7 +189,7 @@ def _prose_facts(
                 found.append(
                     _Found(span, condition, off and _is_off(text, span, start, end, labelled), (start, end))
                 )
-    if not found and labelled and is_list(text, unit.rest, unit.end):
+    if not found and labelled and inside is None and is_list(text, unit.rest, unit.end):
         listed = conditions_of_list(text, unit.rest, unit.end)
         found = [_Found(span, condition, True, (unit.rest, unit.end)) for span, condition in listed]
     return _unique(found)

@@ -47,7 +47,7 @@ _BEFORE = re.compile(
 @lru_cache(maxsize=512)  # several readers ask about the same sentence
 def populations(text: str) -> tuple[Population, ...]:
     """Return the groups of people a text names. The infant of a mother is no patient."""
-    text = text.lower()
+    text = text.replace("EGFR", "").lower()  # the receptor, whose name a kidney's figure must not borrow
     if not _ANY.search(text):
         return ()
     text = _OLDER_ADULT.sub("elderly", text)
