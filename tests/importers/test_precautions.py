@@ -124,3 +124,40 @@ def test_the_labels_of_a_section_on_interactions_are_the_partners(text, partners
         assert [each.words for each in facts(reading, "precaution")] == (
             ["Should not be given during treatment."] if "vaccines" in text else []
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("* **Allergy:** An earlier anaphylaxis is a serious contraindication.", "contraindication"),
+        ("* **Allergy:** An earlier rash is a relative contraindication.", "precaution"),
+        (
+            "* **Pregnancy:** It is contraindicated in early pregnancy and should be used cautiously later.",
+            "contraindication",
+        ),
+        ("* **Pregnancy:** It is contraindicated in pregnancy unless life is at risk.", "precaution"),
+        ("* **Kidneys:** Doses are lowered, or it may be contraindicated, in kidney failure.", "precaution"),
+        ("* **Stomach:** Never ingest this eye lotion.", "contraindication"),
+        ("* **Eyes:** Contact with the eyes should be avoided.", "precaution"),
+    ],
+)
+def test_what_forbids_and_what_only_warns(text, level):
+    [one] = precautions(text)
+    assert one.level == PrecautionLevel(level)
+
+
+def test_no_contraindication_is_made_of_there_being_none():
+    assert precautions("* **Contraindications:** No contraindications are listed by the maker.") == []
+
+
+def test_a_sentence_that_forbids_and_then_warns_is_cut_at_its_semicolon():
+    text = "* **People:** It is contraindicated in pregnancy; use it with caution in kidney disease."
+    assert [(one.level, one.topics) for one in precautions(text)] == [
+        (PrecautionLevel.CONTRAINDICATION, (Topic.PREGNANCY,)),
+        (PrecautionLevel.PRECAUTION, (Topic.RENAL,)),
+    ]
+
+
+def test_a_risk_of_infectious_agents_is_one_of_infection():
+    [one] = precautions("* It may transmit infectious agents.")
+    assert one.topics == (Topic.INFECTION_IMMUNITY,)

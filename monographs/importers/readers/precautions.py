@@ -1,13 +1,14 @@
 """Warnings, precautions and contraindications: one statement a topic or group of topics."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monographs.document import AnyStatement, Precaution
 from monographs.document.vocabulary import Confidence, Population, PrecautionLevel, SectionKind, Topic
 
 from ..outline import Part
-from ..text import MANY, Span, sentences
+from ..text import MANY, Span, sentences, trim
 from ..units import Unit, UnitKind
 from . import care
 from .context import Context
@@ -125,7 +126,7 @@ def _readings(unit: Unit, label: str, outer: str, context: Context) -> list[_Rea
     only_interactions = bool(INTERACTION_LABEL.search(label)) and Topic.INTERACTIONS in named
     forbids = outer if level("", outer) is PrecautionLevel.CONTRAINDICATION else label
     found = []
-    for start, end in sentences(text, unit.rest, unit.end):
+    for start, end in _clauses(text, unit.rest, unit.end, forbids):
         sentence = text[start:end]
         said = tuple(t for t in topics(sentence) if not (t is Topic.VACCINATION and context.is_vaccine))
         if only_interactions:
@@ -142,6 +143,16 @@ def _readings(unit: Unit, label: str, outer: str, context: Context) -> list[_Rea
         first = found[0]
         found[0] = _Reading(first.span, _ordered({*first.topics, *named}), first.level)
     return found
+
+
+def _clauses(text: str, start: int, end: int, label: str) -> Iterator[Span]:
+    """Yield the sentences, cut at a semicolon after which one that forbids only warns."""
+    for a, b in sentences(text, start, end):
+        cut = text.find(";", a, b) if FORBIDS_THE_DRUG.search(text, a, b) else -1
+        parts = [(a, cut + 1), trim(text, cut + 1, b)] if cut > 0 else []
+        strengths = [level(text[c:d], label) for c, d in parts]
+        mixed = strengths == [PrecautionLevel.CONTRAINDICATION, PrecautionLevel.PRECAUTION]
+        yield from parts if mixed and topics(text[slice(*parts[1])]) else [(a, b)]
 
 
 def _label_topics(label: str, context: Context) -> tuple[Topic, ...]:

@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         ),
         (
             _T.INFECTION_IMMUNITY,
-            r"\binfections?\b|immun(?:e|o)[- ]?(?:system|comp|supp|def|dis)|weakened immun|immunodef"
+            r"\binfect(?:ions?|ious)\b|immun(?:e|o)[- ]?(?:system|comp|supp|def|dis)|weakened immun|immunodef"
             r"|tuberculosis|\bHIV\b|\bsepsis|acute illness|\bfebrile|\bherpes|superinfection|\bfever\b"
             r"|moderate or severe illness|severe illness",
         ),
@@ -95,10 +95,12 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 _FORBIDS = re.compile(
-    r"\bcontraindicated\b|\b(?:are|is an?) (?:absolute )?contraindications?\b|\b(?:should|must|may"
-    r"|can) (?:not|never)(?: be)? (?:use|used|take|taken|given|administered|receive|apply|applied|get"
-    r"|undergo|prescribed)\b|\bmustn't\b|\bshouldn't (?:use|take|be)"
-    r"|\bdo not (?:use|take|give|administer)\b|\bnot be (?:used|given|administered|taken)\b"
+    r"\bcontraindicated\b"
+    r"|\b(?:are|is an?) (?:(?:absolute|serious|strict|clear|definite|major) )?contraindications?\b"
+    r"|\b(?:should|must|may|can) (?:not|never)(?: be)? (?:use|used|take|taken|given|administered|receive"
+    r"|apply|applied|get|undergo|prescribed)\b|\bmustn't\b|\bshouldn't (?:use|take|be)"
+    r"|\b(?:do not|never) (?:use|take|give|administer|inject|ingest)\b"
+    r"|\bnot be (?:used|given|administered|taken)\b"
     r"|\bis prohibited\b|\bstrictly prohibited\b|\bshould (?:strictly |also |always |completely )?(?:avoid"
     r"|be avoided)\b"
     r"|\bmust (?:be avoided|avoid)\b|\bavoid (?:use|using|taking|this|it|in|during)\b|\bnot suitable for\b"
@@ -115,7 +117,8 @@ _SOFTENS = re.compile(
     r"\b(?:generally|usually|typically|unless|caution(?:s|ed|ary)?|cautious(?:ly)?|not recommended|consult"
     r"|if possible|relative(?:ly)?|not established|unavailable|may need|only (?:if|when|under)"
     r"|prolonged|long-term|excessive(?:ly)?|abrupt(?:ly)?|except|without (?:consulting|medical|a doctor"
-    r"|first|talking)|no known|not (?:been )?contraindicated|limited|not (?:well )?(?:documented|specified)"
+    r"|first|talking)|no known|not (?:been )?contraindicated"
+    r"|(?:may|might|could) be contraindicated|limited|not (?:well )?(?:documented|specified)"
     r"|might be|potentially"
     r"|stop(?:ped)? taking|double|share|exceed|benefits? outweigh|weigh)\b",
     re.I,
@@ -125,8 +128,16 @@ _LABEL_FORBIDS = re.compile(
 )
 _NONE_KNOWN = re.compile(
     r"\b(?:limited|not (?:well )?(?:established|documented|specified|available|known)|no (?:known|specific"
-    r"|absolute)|unknown|inform your doctor)\b",
+    r"|absolute|(?:listed |stated |formal )?contraindications?)|unknown|inform your doctor)\b",
     re.I,
+)
+_PROCEDURE = re.compile(
+    r"\b(?:extravasation|contact|exposure|spill\w*|contamination|inhalation|mixing)\b[^.;]{0,60}\bavoid", re.I
+)
+"""What is avoided while the drug is given: that does not forbid the drug."""
+_PLAINLY = re.compile(r"\b(?:is|are|was|were|strictly|absolutely) contraindicated\b", re.I)
+_NEXT = re.compile(
+    r";|,?\s+(?:and|but)\s+(?=(?:(?:it|this drug) )?(?:should|must|may|is|can|use|requires?)\b)", re.I
 )
 _BOXED = re.compile(r"\b(?:boxed|black[- ]box) warning", re.I)
 _BECAUSE = re.compile(r",? (?:as|since|because) (?:it|this|they|these|alcohol|doing so|both)\b[^.;]*")
@@ -209,6 +220,15 @@ def level(sentence: str, label: str = "") -> PrecautionLevel:
             if soft or _NONE_KNOWN.search(sentence)
             else PrecautionLevel.CONTRAINDICATION
         )
-    if _FORBIDS.search(sentence) and not _SOFTENS.search(sentence):
+    if _forbids_first(sentence):
+        return PrecautionLevel.CONTRAINDICATION
+    if _FORBIDS.search(sentence) and not _SOFTENS.search(sentence) and not _PROCEDURE.search(sentence):
         return PrecautionLevel.CONTRAINDICATION
     return PrecautionLevel.PRECAUTION
+
+
+def _forbids_first(sentence: str) -> bool:
+    """Whether a clause forbids plainly and only a later one softens: "contraindicated in X, but may be …"."""
+    forbidden = _PLAINLY.search(sentence)
+    following = _NEXT.search(sentence, forbidden.end()) if forbidden else None
+    return bool(following and not _SOFTENS.search(sentence[: following.start()]))
