@@ -31,7 +31,7 @@ REAL = {
     "A005": "a/acetohydroxamic-acid",
     "A006": "e/epalrestat-pregabalin",
     "D006": "e/ergocalciferol-vitamin-d2",
-    "D009": "p/propofol",
+    "D009": "d/dosulepin-methylcobalamin",
     "N001": "a/alpha-beta-arteether",
     "N002": "p/pseudoephedrine-terfenadine",
     "S002": "b/benzocaine-chlorbutol-paradichlorobenzene-turpentine-oil",
