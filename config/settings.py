@@ -218,6 +218,8 @@ CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = False  # the admin's and markdownx's scripts read it
 CSRF_COOKIE_SAMESITE = "Strict"
+if HAS_DESK:
+    CSRF_FAILURE_VIEW = "monographs.editorial.admin.signing_in.stale"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

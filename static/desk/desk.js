@@ -3,12 +3,14 @@ import { forecastChanges } from "./forecast.js";
 import { addRows } from "./rows.js";
 import { fetchFields } from "./fields.js";
 import { keepTyped } from "./keep.js";
+import { refreshTokens } from "./token.js";
 import { openTarget } from "./target.js";
 import { guardUnsaved } from "./unsaved.js";
 import { previewWhenOpen } from "./preview.js";
 
 addRows(document);
 fetchFields(document);
+refreshTokens(document);
 openTarget(document);
 guardUnsaved(document);
 keepTyped(document);

@@ -1,7 +1,12 @@
 // Keeps what is typed every twenty seconds, for its writer alone, and says who else has the draft open. Touches
-// the page: the two sentences of [data-keep]. Without it nothing is kept before it is saved.
+// the page: the sentences [data-kept], beside the Save button, and [data-others]. Without it nothing is kept before
+// it is saved.
+
+import { refreshToken } from "./token.js";
 
 const EVERY = 20_000; // milliseconds
+const SIGNED_OUT = 401;
+const OUT = "You are signed out, so nothing is kept. Save now: you are asked to sign in, and your text comes along.";
 
 export function keepTyped(page) {
   const form = page.querySelector("#revision_form");
@@ -12,6 +17,7 @@ export function keepTyped(page) {
   let over = false;
 
   const message = (text) => {
+    refreshToken(form);
     const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
     body.set("keep_as", form.elements.keep_as.value);
     if (text) body.set("text", text);
@@ -23,10 +29,11 @@ export function keepTyped(page) {
     typed = false;
     const answer = await fetch(address, { method: "POST", body: message(text) }).catch(() => null);
     if (answer?.ok && !answer.redirected) {
-      say(place, await answer.json());
+      say(page, await answer.json());
     } else {
       typed ||= text !== "";
-      if (text) say(place, { kept: "Not kept: the site could not be reached, or nothing may be changed here now." });
+      if (answer?.status === SIGNED_OUT) say(page, { kept: OUT });
+      else if (text) say(page, { kept: "Not kept: the site could not be reached, or nothing may be changed here now." });
     }
   };
   const leave = () => {
@@ -50,11 +57,11 @@ function written(form) {
   return new URLSearchParams(sent).toString();
 }
 
-function say(place, { kept, others }) {
+function say(page, { kept, others }) {
   const sentences = { "[data-kept]": kept || undefined, "[data-others]": others?.join(" ") };
   for (const [name, sentence] of Object.entries(sentences)) {
     if (sentence === undefined) continue;
-    const element = place.querySelector(name);
+    const element = page.querySelector(name);
     element.hidden = !sentence;
     if (element.textContent !== sentence) element.textContent = sentence;
   }

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from ..presenters import queue as queue_counts
 
@@ -47,7 +49,7 @@ class DeskSite(admin.AdminSite):
     def admin_view(
         self, view: Callable[..., HttpResponse], cacheable: bool = False
     ) -> Callable[..., HttpResponse]:
-        """Let a forbidden page say so in words, and let no cache keep any page of the desk."""
+        """Let a forbidden page say so in words and lose nothing that was sent; no cache keeps any page."""
 
         @wraps(view)
         def in_words(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -57,7 +59,29 @@ class DeskSite(admin.AdminSite):
                 context = {**self.each_context(request), "title": "Not allowed", "sentence": FORBIDDEN}
                 return TemplateResponse(request, "desk/refused.html", context, status=403)
 
-        return super().admin_view(in_words, cacheable=False)
+        guarded = super().admin_view(in_words, cacheable=False)
+
+        @wraps(view)
+        def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            wrote = set(request.POST) - {"csrfmiddlewaretoken"}
+            if wrote and not request.user.is_authenticated:
+                from . import signing_in  # noqa: PLC0415 - it needs the site
+
+                return signing_in.ask(request)
+            return guarded(request, *args, **kwargs)
+
+        return signed_in
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Sign somebody in, and give back what they sent while they were signed out."""
+        from . import signing_in  # noqa: PLC0415 - it needs the site
+
+        carried = request.POST.get("carried", "")
+        response = super().login(request, {"carried": carried, **(extra_context or {})})
+        if carried and isinstance(response, HttpResponseRedirect):
+            return signing_in.send_again(request, response.url, carried)
+        return response
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Begin with what waits for the person."""

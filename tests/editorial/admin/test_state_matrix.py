@@ -143,7 +143,7 @@ def answer_of(client, address, sent):
     with transaction.atomic():
         response = client.post(address, sent)
         transaction.set_rollback(True)
-    signed_out = response.status_code == 302 and "/login/" in response["Location"]
+    signed_out = response.status_code == 401 or "/login/" in response.get("Location", "")
     return "sign in" if signed_out else response.status_code
 
 
