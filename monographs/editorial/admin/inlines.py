@@ -136,7 +136,7 @@ def _inline(model: type[StatementRow], kind: str) -> type[StatementInline]:
             "form": type(f"{model.__name__}Form", (StatementForm,), {"kind": kind}),
             "fields": ["words", *facts, "group", "position", "confidence"],
             "verbose_name": label,
-            "verbose_name_plural": f"{label.capitalize()}s" if label != "handling" else "Handling",
+            "verbose_name_plural": label.capitalize() + ("" if label.endswith("ing") else "s"),
         },
     )
 

@@ -23,7 +23,7 @@ def refused(
     context = {
         **desk.each_context(request),
         "title": "Not possible" if status == 409 else "Not allowed",
-        "sentence": str(error),
+        "sentence": error.lead if isinstance(error, Blocked) else str(error),
         "findings": error.findings if isinstance(error, Blocked) else (),
         "revision": revision,
         "since": since(revision, error) if revision and isinstance(error, Changed) else None,

@@ -20,6 +20,7 @@ from . import comments, decisions, findings, keeping, queue, rebasing, review, t
 from . import steps as moves
 from .checking import check_page
 from .evidence import evidence_page
+from .faults import faults_in
 from .forms import RevisionForm
 from .formsets import Unwrapped, statements_of
 from .inlines import inlines
@@ -204,6 +205,9 @@ class RevisionAdmin(SavedThroughWorkflow):
             "last_decision": _last_decision(revision),
             "wishes": wishes_of(revision, request.desk_bench.document),
             "identity": facts_of(request.desk_bench.document.identity) if fixed else (),
+            "faults": faults_in(context["adminform"].form, context["inline_admin_formsets"])
+            if context["errors"]
+            else (),
             **({} if fixed else self.unsaved(request, revision)),
         }
         return super().render_change_form(request, context, *args, **kwargs)

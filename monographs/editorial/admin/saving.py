@@ -8,9 +8,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
 
 from .. import assembly, workflow
 from ..models import Revision
+from ..presenters.findings import awaiting
 from ..presenters.forecast import Forecast
 from .forms import faults_of
 from .keeping import page_name
@@ -72,6 +75,7 @@ class SavedThroughWorkflow(UnsavedTexts):
             after = workflow.finish_edit(revision=form.instance, before=request.desk_before, by=request.user)
             workflow.forget(revision=form.instance, by=request.user, page=page_name(request))
             request.desk_forecast_made = Forecast.between(request.desk_before, after)
+            request.desk_after = after
             request.desk_saved = not getattr(request, "desk_forecast", False)
 
     def log_change(self, request: HttpRequest, obj: Revision, message: Any) -> Any:
@@ -83,8 +87,11 @@ class SavedThroughWorkflow(UnsavedTexts):
         forecast = getattr(request, "desk_forecast_made", None)
         if getattr(request, "desk_forecast", False):
             return self._forecast_page(request, obj, forecast)
-        told = f"Saved. {forecast.done}" if forecast else "Nothing was changed, so nothing was saved."
-        messages.success(request, told)
+        if forecast is None:
+            messages.success(request, "Nothing was changed, so nothing was saved.")
+        else:
+            messages.success(request, f"Saved. {forecast.done}")
+            _warn(request, obj)
         return redirect(page_of(obj))
 
     def _forecast_page(
@@ -98,3 +105,11 @@ class SavedThroughWorkflow(UnsavedTexts):
             "sent": pairs(request.POST),
         }
         return TemplateResponse(request, "desk/forecast.html", context).render()
+
+
+def _warn(request: HttpRequest, revision: Revision) -> None:
+    # Whoever changed a figure learns at once what is odd about it, not first when they submit.
+    if told := awaiting(revision, request.desk_after):
+        address = reverse("admin:monographs_revision_review", args=[revision.pk])
+        link = format_html('{} <a href="{}#findings-heading">Read what was found</a>', told, address)
+        messages.warning(request, link)

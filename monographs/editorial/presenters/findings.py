@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from monographs.document import Document
 from monographs.document.findings import Finding, Level, check
+from monographs.document.wording import counted
 
 from ..context import findings_context
 from ..models import FindingAnswer, Revision, Submission
@@ -45,6 +47,20 @@ def standing(submission: Submission) -> list[Standing]:
 
 def _overridden(override: dict[str, str] | None) -> str:
     return f"Overridden by {override['by']}: {override['reason']}" if override else ""
+
+
+def awaiting(revision: Revision, document: Document) -> str:
+    """Return what a submission of ``revision``, which says ``document``, would meet; nothing if nothing."""
+    kept = list(revision.overrides.all())
+    found = [
+        one for one in check(document, findings_context(revision)) if not override_of(one, document, kept)
+    ]
+    blocks = sum(one.level is Level.BLOCK for one in found)
+    warnings = sum(one.level is Level.WARN for one in found)
+    told = [f"{counted(blocks, 'finding blocks', 'findings block')} a submission"] if blocks else []
+    if warnings:
+        told.append(f"{counted(warnings, 'finding waits', 'findings wait')} for a moderator's answer")
+    return f"{', '.join(told)}." if told else ""
 
 
 def blocks_of(revision: Revision) -> list[Finding]:

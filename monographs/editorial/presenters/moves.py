@@ -91,9 +91,8 @@ def _review(revision: Revision, user: permissions.User) -> Step:
 
 
 def _read(revision: Revision, user: permissions.User) -> Step:
-    return Step(
-        "review", "Read as signed" if revision.status in SIGNED else "Read as a whole", looked_at=True
-    )
+    whole = "Read as a whole, with findings" if revision.is_editable else "Read as a whole"
+    return Step("review", "Read as signed" if revision.status in SIGNED else whole, looked_at=True)
 
 
 def _revise(revision: Revision, user: permissions.User) -> Step:

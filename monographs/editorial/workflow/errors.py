@@ -38,11 +38,12 @@ class Unanswered(Conflict):
 
 
 class Blocked(WorkflowError):
-    """Findings forbid the submission; ``findings`` says which."""
+    """Findings forbid the submission; ``findings`` says which, ``lead`` how many and what to do."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
         count = len(self.findings)
         noun = "finding blocks" if count == 1 else "findings block"
         first = self.findings[0].message
-        super().__init__(f"{count} {noun} this submission. Correct the text and submit again. {first}")
+        self.lead = f"{count} {noun} this submission. Correct the text and submit again."
+        super().__init__(f"{self.lead} {first}")

@@ -242,3 +242,36 @@ def test_every_statement_is_shown_with_its_origin_and_the_passage_it_came_from(e
     page = html.content.decode()
     assert "AI-generated" in page
     assert "It lowers the activity of the immune system." in page.split("desk-passage", 1)[1]
+
+
+def test_a_refused_save_leads_to_every_place_that_is_wrong(editor, revision):
+    client = signed_in(editor)
+    html = client.get(edit_page(revision)).content.decode()
+    words, high = (field_name(html, "dosage-adults", name) for name in ("words", "high"))
+    fields = form_of(html)
+    new = f"names-{fields['names-INITIAL_FORMS'][0]}-language"
+    sent = {**fields, words: [""], high: ["abc"], "codes": ["nonsense"], new: ["en"]}
+    page = client.post(change_page(revision), sent).content.decode()
+    faults = page[page.index("desk-faults") :].split("</ul>")[0]
+    assert '<a href="#identity-heading">Identity</a> Codes: “nonsense” names no system' in faults
+    assert '<a href="#statement-dosage-adults">Dosage: Adults are given 300 mg' in faults
+    assert "Words: This field is required." in faults
+    assert "High: “abc” is not a number." in faults
+    assert '<a href="#names-group">Name</a> Name: This field is required.' in faults
+
+
+def test_a_page_without_faults_lists_none(editor, revision):
+    assert "desk-faults" not in signed_in(editor).get(edit_page(revision)).content.decode()
+
+
+def test_a_save_says_what_a_submission_would_meet(editor, revision):
+    client = signed_in(editor)
+    html = client.get(edit_page(revision)).content.decode()
+    low, high = (field_name(html, "dosage-adults", name) for name in ("low", "high"))
+    page = client.post(change_page(revision), {**form_of(html), low: ["900"], high: ["300"]}, follow=True)
+    told = page.content.decode()
+    assert "2 findings block a submission." in told
+    assert f'href="{step(revision, "review")}#findings-heading"' in told
+
+    sent = sent_for(client, revision, **{low: ["300"]})
+    assert "block a submission" not in client.post(change_page(revision), sent, follow=True).content.decode()
