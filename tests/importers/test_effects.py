@@ -156,3 +156,61 @@ def test_a_grade_of_one_sentence_does_not_go_on_to_the_next():
 def test_only_a_number_decides_the_band(label, band):
     (effect,) = effects(f"**{label}:**\n\n* Cough").values()
     assert effect.band == band
+
+
+def test_an_aside_is_a_frequency_only_where_it_says_how_often():
+    found = effects(
+        "**Less Common (1-10%):**\n\n* Catarrh (common cold)\n* Jaundice (a rare but serious disease)"
+    )
+    assert [e.frequency for e in found.values()] == ["1-10%", "rare"]
+
+
+def test_what_was_reported_later_is_a_list_and_no_effect():
+    text = "**Post-marketing reports:** Anaphylaxis (shock), angioedema, and fits have been reported."
+    assert list(effects(text)) == ["anaphylaxis", "angioedema", "fits"]
+
+
+def test_a_label_that_names_a_cause_lists_its_effects():
+    text = (
+        "Side effects include:\n\n* **From Exampril:** Nausea, gout.\n"
+        "* **Iron-related side effects:** Thirst, cramps."
+    )
+    assert list(effects(text)) == ["nausea", "gout", "thirst", "cramps"]
+
+
+def test_where_most_labels_of_a_list_are_components_all_are():
+    text = (
+        "* **Exampril:** Nausea, gout.\n* **Sampleton:** Thirst.\n* **Otherol:** Cramps, hiccups.\n"
+        "* **Serious:** Anaphylaxis."
+    )
+    found = terms(read(monograph("Exampril + Sampleton + Other acid", Side_Effects=text)))
+    assert list(found) == ["nausea", "gout", "thirst", "cramps", "hiccups", "anaphylaxis"]
+    assert found["anaphylaxis"].serious
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("* Swelling of the face, lips, or tongue (angioedema)", ["swelling of the face, lips, or tongue"]),
+        (
+            "* **Common:** Nausea, swelling in the hands, feet, or ankles.",
+            ["nausea", "swelling in the hands, feet, or ankles"],
+        ),
+        ("* **Common:** Nausea, changes in mood or behaviour.", ["nausea", "changes in mood or behaviour"]),
+        ("* **Common:** Pain in the back, headache, and fever.", ["pain in the back", "headache", "fever"]),
+        ("* <i>Clostridium</i> colitis", ["clostridium colitis"]),
+    ],
+)
+def test_a_term_keeps_what_its_parts_share(text, expected):
+    assert list(effects(text)) == expected
+
+
+def test_a_serious_effect_told_in_prose_is_not_lost():
+    found = effects(
+        "Less common, but more serious, side effects may involve changes in heart rhythm (long QT) – call."
+    )
+    assert [(e.term, e.serious) for e in found.values()] == [("changes in heart rhythm", True)]
+
+
+def test_what_is_said_of_data_is_no_effect():
+    assert effects("It is no longer used, so side effect data is less readily available.") == {}

@@ -8,26 +8,18 @@ from ..outline import Part
 from ..text import MANY, Span, pieces, plain, sentences, trim
 from ..units import Unit, UnitKind
 from .context import Context
+from .effect_labels import SOURCE, graded_lines, names_a_group, sources
 from .grades import NONE, SERIOUS, Grade, names_only_a_grade, own_grade, read_grade
 from .groups import Groups, depth_of, is_lead, label_of, words_of
 from .lists import is_list, name, terms, without_tail
 
 
-_SYSTEM = re.compile(
-    r"^(?:(?:gastro-?intestinal|gi|digestive|neurological?|neuropsychiatric|(?:central )?nervous system|cns"
-    r"|cardio-?vascular|cardiac|dermatologic(?:al)?"
-    r"|skin|respiratory|ha?ematologic(?:al)?|musculoskeletal|metabolic|endocrine|genitourinary|urinary"
-    r"|psychiatric|psychological|mental health"
-    r"|ocular|ophthalmic|visual|hormonal|systemic|local|general|sensory|constitutional|reproductive|sexual"
-    r"|body as a whole|other|application site"
-    r"|at the application site|topical|oral|blood|kidney|liver|heart|eye|muscle|bone|joint|lung|stomach"
-    r"|nerve|vision|ear|immune|vascular|lymphatic|metabolism|nutrition|hepatobiliary|connective tissue"
-    r"|subcutaneous tissue|breast|labyrinth|thoracic|mediastinal|infections|infestations|investigations"
-    r"|renal|hepatic|and|or|&|/|,)\s*)+"
-    r"(?:issues|effects|problems|disorders|systems?|symptoms|disturbances|side effects|upset|tract"
-    r"|complaints|related|reactions|changes|\W)*$",
+_TOLD = re.compile(
+    r"\s+(?:(?:have|has) (?:also |all |rarely )?been|(?:were|are) (?:also )?) ?"
+    r"(?:reported|observed|described|noted|seen)[^.;]{0,60}\.?\Z",
     re.I,
-)  # fmt: skip
+)
+"""What after a list says that it is one of effects: "… and angioedema have been reported."."""
 _WHO = re.compile(r"\b(?:patients|adults|children|women|men|infants)\b", re.I)
 _NOTE = re.compile(
     r"^(?:important|note|please|seek|contact|when to|what to|reporting|management|monitoring|disclaimer"
@@ -37,7 +29,7 @@ _NOTE = re.compile(
 _TRIGGER = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)(?:,? but (?:is |are )?not limited to,?)?|such as|(?<!-)like(?! (?:all|any"
     r"|many|other|most|every|with)\b)|(?:may|can|might|could|some people|patients) (?:also )?(?:cause"
-    r"|experience|lead to|result in)|causes|being|involving"
+    r"|experience|lead to|result in|involve)|causes|being|involving"
     r"|(?:patients|people|users|children|women|men|individuals) (?:may |can |might |also |sometimes |have )*"
     r"(?:report(?:ed)?|feel|develop(?:ed)?|complain(?:ed)? of|notice[d]?|experienced?|suffer(?:ed)? from)"
     r"|\d(?: of)?(?: patients| people| users)? (?:develop|experience|report)"
@@ -47,7 +39,7 @@ _TRIGGER = re.compile(
 )  # fmt: skip
 _ABOUT = re.compile(
     r"\b(?:side[- ]effects?|adverse|reactions?|effects|symptoms|(?:may|can|could|might)(?: also)? (?:cause"
-    r"|experience|lead to|include)|these|they|risks?|rare cases"
+    r"|experience|lead to|include|involve)|these|they|risks?|rare cases"
     r"|(?:patients|people|users|\d) (?:\w+ )?(?:report|feel|develop|complain|notice|experience|suffer)"
     r"|complaints)\b",
     re.I,
@@ -59,7 +51,6 @@ _NO_LIST = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"\b(?:if|which|should|so|because|contact|consult|that)\b")
-_GRADE_LABEL = re.compile(r"(?P<label>[A-Z][^:.!?\n]{2,70}?):(?=\s)")
 _OTHERS = re.compile(r"\W*(?:other|additional|further)\b[^.;]{0,40}\b(?:effects?|reactions?|events?)\b", re.I)
 _ADVERB = re.compile(
     r"\W*(?:very |more |less )?(?:rarely|commonly|uncommonly|frequently|infrequently|often)\b", re.I
@@ -81,6 +72,7 @@ class _Reader:
         self.groups: Groups[Grade] = Groups()
         self.base = read_grade(part.title) if part.title else NONE
         self.found: list[AnyStatement] = []
+        self.sources = set(sources(part.units, context))
 
     def read(self) -> list[AnyStatement]:
         for index, unit in enumerate(self.units):
@@ -90,7 +82,7 @@ class _Reader:
             elif unit.kind is UnitKind.ITEM or self._is_graded_paragraph(unit):
                 self._item(unit)
             else:
-                for line in _graded_lines(self.text, unit):
+                for line in graded_lines(self.text, unit):
                     self._paragraph(line)
         return self.found
 
@@ -149,15 +141,12 @@ class _Reader:
             self._prose((unit.start, unit.end), NONE, facts=False)
         elif names_only_a_grade(unit.label):
             self._graded(unit, read_grade(unit.label).or_else(self.grade))
-        elif self._is_member(unit.label) or _WHO.search(unit.label):
+        elif unit.start in self.sources or _WHO.search(unit.label) or SOURCE.match(unit.label):
             self._graded(unit, self.grade)
-        elif _SYSTEM.match(unit.label) and not unit.is_label_only:
+        elif names_a_group(unit.label) and not unit.is_label_only:
             self._graded(unit, self.grade, fallback=True)
         else:
             self._labelled(unit)
-
-    def _is_member(self, label: str) -> bool:
-        return self.context.is_member(label)
 
     def _plain_item(self, unit: Unit) -> None:
         first = sentences(self.text, unit.body, unit.end)
@@ -192,9 +181,11 @@ class _Reader:
         rows: list[tuple[Span, Grade]] = []
         current = grade
         for start, end in sentences(self.text, unit.rest, unit.end):
-            head = without_tail(self.text, start, end)
+            told = _TOLD.search(self.text, start, end)
+            stop = told.start() if told else end
+            head = trim(self.text, start, stop) if told else without_tail(self.text, start, stop)
             if not rows and is_list(self.text, *head) and terms(self.text, *head):
-                rows += [(span, current) for span in terms(self.text, start, end)]
+                rows += [(span, current) for span in terms(self.text, start, stop)]
                 continue
             found, current = self._sentence(start, end, current)
             rows += found
@@ -257,33 +248,6 @@ class _Reader:
             fields = _fields(self.text, span, own.or_else(grade))
             if fact := self.scribe.fact(AdverseEffect, span, narrative, **fields):
                 self.found.append(fact)
-
-
-def _graded_lines(text: str, unit: Unit) -> list[Unit]:
-    """Cut a paragraph at the lines that begin with a grade ("Rare: jaundice"); each has it as its label."""
-    lines: list[Unit] = []
-    start = unit.start
-    while start < unit.end:
-        stop = text.find("\n", start, unit.end)
-        stop = unit.end if stop < 0 else stop
-        begin, end = trim(text, start, stop)
-        match = _GRADE_LABEL.match(text, begin, end)
-        if match and names_only_a_grade(match["label"]) and _says_a_grade(match["label"]):
-            label, rest = plain(match["label"]), trim(text, match.end(), end)[0]
-            lines.append(Unit(UnitKind.PARAGRAPH, begin, end, begin, label=label, rest=rest))
-        elif lines and not lines[-1].label:
-            lines[-1].end = end
-        elif begin < end:
-            lines.append(Unit(UnitKind.PARAGRAPH, begin, end, begin, rest=begin))
-        start = stop + 1
-    return lines
-
-
-def _says_a_grade(label: str) -> bool:
-    grade = read_grade(label)
-    return (
-        grade.serious or bool(grade.frequency) or "unknown" in label.lower() or "not known" in label.lower()
-    )
 
 
 _SAID_OF = re.compile(

@@ -35,7 +35,7 @@ _SIGNS = {
 _WORDS = re.compile(
     r"\b(?:very common(?:ly)?|very rare(?:ly)?|less common(?:ly)?|uncommon(?:ly)?|less frequent(?:ly)?"
     r"|infrequent(?:ly)?"
-    r"|less often|rarely|rare|(?:more |most )?common(?:ly)?|(?:more |most )?frequent(?:ly)?"
+    r"|less often|rarely|rare|(?:more |most )?common(?! cold\b)(?:ly)?|(?:more |most )?frequent(?:ly)?"
     r"|occasional(?:ly)?|frequency (?:unknown|not known)|unknown frequency)\b",
     re.I,
 )  # fmt: skip
@@ -54,7 +54,7 @@ _GENERIC = re.compile(
     r"|which|that|require|requiring"
     r"|with|for|seen|observed|experienced|by|associated|immediate|medical|attention|emergency|issues"
     r"|problems|complications|all|a|an"
-    r"|important|noted?|listed|grade|incidence|rates?|over|under|at|least|about|approximately|1|10|100"
+    r"|important|reports?|experience|surveillance|data|noted?|listed|grade|incidence|rates?|over|under|at|least|about|approximately|1|10|100"
     r"|users|individuals|overall"
     r"|concerns?|though|although|long-term|short-term|additional|significant|local|systemic|unwanted"
     r"|undesirable|major)\b|[\W\d_]+",
@@ -163,8 +163,8 @@ def names_only_a_grade(label: str) -> bool:
 _PAREN = re.compile(r"\([^()]*\)")
 _RARELY_BAD = re.compile(r"\brarely (?:fatal|serious|severe|life)", re.I)  # speaks of the outcome
 _GRADED = re.compile(
-    rf"\W*(?:extremely |very |usually |relatively )?(?:rare(?:\b|ly\W*$)|uncommon|common|less common"
-    rf"|infrequent)|.*{_NUMBER} ?%",
+    rf"\W*(?:an? )?(?:extremely |very |usually |relatively )?(?:rare(?:\b|ly\W*$)|uncommon"
+    rf"|common(?! cold\b)|less common|infrequent)|.*{_NUMBER} ?%",
     re.I,
 )
 _OWN = re.compile(

@@ -47,6 +47,7 @@ _EMPTY = re.compile(
     r"|prescri\w+|doses?(?: of .*)?|dosage|information|medications?|individuals|patients|other symptoms"
     r"|attention|guidance"
     r"|inaccurate results|conditions)$"
+    r"|\bavailable$|^(?:various|other|many)\b.*\b(?:effects|reactions|symptoms)$"
     r"|^(?:no|not|none|leading|without|if|when|while|there|however|since|because|please|always|never|as"
     r"|with|in|for|by|from|depending|especially"
     r"|this|these|they|it|you|your|contact|consult|seek|report|inform|like|although|though|immediate|at"
@@ -67,7 +68,28 @@ _ADJECTIVE = re.compile(
     r"|decrease|bacterial|fungal|viral|sleep|mood)$",
     re.I,
 )  # fmt: skip
+_BODY = (
+    r"(?:(?:the|your|lower|upper) )?(?:hands?|feet|foot|ankles?|legs?|arms?|face|lips?|tongue|throat|mouth"
+    r"|nose|gums?|mucous membranes?|eyes?|eyelids?|fingers?|toes?|limbs?|neck"
+    r"|back|chest|abdomen|stomach|joints?|muscles?|skin|scalp|genitals?|extremities)"
+)
+_PARTS = re.compile(
+    rf"(?:(?:and/or|and|or) )?{_BODY}(?:,? (?:and|or) {_BODY})*(?:\s*\([^()]*\))?[.\s]*", re.I
+)
+_OF_PART = re.compile(rf"\b(?:in|of|on|around|to)(?:,? (?:and|or|{_BODY}))*,? {_BODY}\Z", re.I)
+_SHARED = re.compile(
+    r"(?:changes?|alterations?|disturbances?) (?:in|to) [\w ]+\Z|(?:loss|lack) of [\w ]+\Z"
+    r"|(?:difficulty|trouble) \w+ing\Z",
+    re.I,
+)
+_SHARING = re.compile(
+    r"(?:behaviou?r|mood|appetite|weight|taste|smell|vision|hearing|sleep|libido|thinking|colou?r|consciousness"
+    r"|balance|coordination|energy|interest|memory|\w+ing)\W*\Z",
+    re.I,
+)
+"""What shares the head of the words before it: "changes in mood or behaviour", "loss of taste or smell"."""
 _PAREN = re.compile(r"\([^()]*\)")
+_ITALIC = re.compile(r"</?(?:i|em|b|strong)>", re.I)
 _BRACKET = re.compile(r"[()\[\]]")
 _CONJUNCTION = re.compile(r"^(?:and/or|and|or|&)\s+", re.I)
 _INNER = re.compile(r"\s+(?:and/or|and|or|&)\s+", re.I)
@@ -88,10 +110,11 @@ def without_tail(text: str, start: int, end: int) -> Span:
 def terms(text: str, start: int, end: int) -> list[Span]:
     """Return the places of the terms in a list; a single term gives one."""
     found: list[Span] = []
-    cut = list(pieces(text, start, end, conjunctions=False))
+    whole = list(pieces(text, start, end, conjunctions=False))
+    cut = _with_body_parts(text, whole)
     if len(cut) > 1 and _SITE.search(text, *cut[-1]) and all(b - a < 25 for a, b in cut[:-1]):
         return _one(text, start, end)
-    oxford = any(_CONJUNCTION.match(text[a : a + 8]) for a, b in cut)
+    oxford = cut[-1:] != whole[-1:] or any(_CONJUNCTION.match(text[a : a + 8]) for a, b in cut)
     for index, (a, b) in enumerate(cut):
         halves = _halves(text, a, b) if index == len(cut) - 1 and index and not oxford else [(a, b)]
         for half in halves:
@@ -99,9 +122,22 @@ def terms(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
+def _with_body_parts(text: str, cut: list[Span]) -> list[Span]:
+    """Join the pieces of a term that parts of the body share: "swelling of the face, lips, or tongue"."""
+    joined: list[Span] = []
+    for piece in cut:
+        if joined and _PARTS.fullmatch(text[slice(*piece)]) and _OF_PART.search(text, *joined[-1]):
+            joined[-1] = (joined[-1][0], piece[1])
+        else:
+            joined.append(piece)
+    return joined
+
+
 def _halves(text: str, start: int, end: int) -> list[Span]:
     match = _INNER.search(text, start, end)
     if not match or _ADJECTIVE.match(text[start : match.start()]) or "(" in text[start : match.start()]:
+        return [(start, end)]
+    if _SHARED.match(text[start : match.start()]) and _SHARING.match(text[match.end() : end]):
         return [(start, end)]
     return [(start, match.start()), (match.end(), end)]
 
@@ -121,8 +157,8 @@ def _one(text: str, start: int, end: int) -> list[Span]:
 
 def name(text: str) -> str:
     """Return a term as a name: plain, without parentheses and quotation marks."""
-    flat = plain(text)
-    bare = " ".join(_outside_brackets(flat).split()).strip(" ,;:.\"'“”")
+    flat = plain(_ITALIC.sub("", text))
+    bare = " ".join(_outside_brackets(flat).split()).strip(" ,;:.\"'“”–—")
     return (bare or flat)[:400]
 
 
