@@ -219,7 +219,7 @@ CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = False  # the admin's and markdownx's scripts read it
 CSRF_COOKIE_SAMESITE = "Strict"
 if HAS_DESK:
-    CSRF_FAILURE_VIEW = "monographs.editorial.admin.signing_in.stale"
+    CSRF_FAILURE_VIEW = "monographs.editorial.admin.site.stale"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

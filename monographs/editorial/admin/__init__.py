@@ -9,12 +9,18 @@ from django.contrib.auth.models import Group, User
 
 from ..models import Decision, Drug, LedgerEntry, Revision, Source, Term
 from .drugs import DrugAdmin, TermAdmin
+from .my_mail import my_mail
+from .overview import overview_page
 from .people import PersonAdmin, RoleAdmin
+from .queue import overdue, review_queue
 from .record import DecisionAdmin, LedgerEntryAdmin
 from .reports import Report, ReportAdmin
 from .revisions import RevisionAdmin
+from .second_factor import enrolment, reset
 from .site import desk
 from .sources import SourceAdmin
+from .tasks import take_task, task_list
+from .uploads import import_page
 
 
 for model, page in (
@@ -29,5 +35,18 @@ for model, page in (
     (Group, RoleAdmin),
 ):
     desk.register(model, page)
+
+for route, name, view in (
+    ("overview/", "overview", overview_page),
+    ("review-queue/", "review_queue", review_queue),
+    ("tasks/", "tasks", task_list),
+    ("tasks/<int:pk>/take/", "take_task", take_task),
+    ("overdue/", "overdue", overdue),
+    ("my-mail/", "my_mail", my_mail),
+    ("second-factor/", "second_factor", enrolment),
+    ("second-factor/<int:pk>/reset/", "reset_second_factor", reset),
+    ("import/", "import_document", import_page),
+):
+    desk.add_page(route, name, view)
 
 __all__ = ["desk"]

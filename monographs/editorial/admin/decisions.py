@@ -1,99 +1,22 @@
 """Signing: a moderator decides on a submission or withdraws a monograph, each time with the password."""
 
-from datetime import timedelta
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from .. import workflow
 from ..models import Decision, Revision, Status
 from ..people import printed_name
 from ..workflow import permissions
 from ..workflow.second_factor import is_asked
-from . import review
-from .fields import DayInput
 from .refusals import with_refusals
-from .second_factor import CodeField
+from .review import review_page
+from .signatures import DecisionForm, WithdrawForm
 from .site import desk
 from .steps import page_of
-
-
-PASSWORD = forms.PasswordInput(attrs={"autocomplete": "current-password"})
-
-
-class DecisionForm(forms.Form):
-    """A decision on exactly the text whose digest it carries."""
-
-    decision = forms.ChoiceField(
-        choices=[
-            (Decision.Kind.APPROVE, "Approve and publish"),
-            (Decision.Kind.REQUEST_CHANGES, "Request changes"),
-            (Decision.Kind.REJECT, "Reject for good"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what you decide."},
-    )
-    reason = forms.CharField(
-        label="Reason or note",
-        required=False,
-        max_length=10_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Needed to request changes or to reject. Editors read it; readers do not.",
-    )
-    review_due = forms.DateField(
-        label="Review again by",
-        required=False,
-        widget=DayInput(),
-        help_text="With an approval: the day by which somebody looks at it again.",
-    )
-    password = forms.CharField(
-        label="Your password, as signature",
-        strip=False,
-        widget=PASSWORD,
-        error_messages={"required": "Enter your password: it is your signature."},
-    )
-    code = CodeField(required=False)
-    digest = forms.CharField(widget=forms.HiddenInput)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the reason where one is needed, and for a day that is still to come."""
-        cleaned = super().clean()
-        wants_reason = cleaned.get("decision") in (Decision.Kind.REQUEST_CHANGES, Decision.Kind.REJECT)
-        if wants_reason and not cleaned.get("reason", "").strip():
-            self.add_error("reason", "Say why, so that the editors know what to do next.")
-        due = cleaned.get("review_due")
-        if due and due <= timezone.now().date():
-            self.add_error("review_due", "Choose a day that is still to come.")
-        return cleaned
-
-
-class WithdrawForm(forms.Form):
-    """A withdrawal with its public reason."""
-
-    reason = forms.CharField(
-        max_length=10_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Readers see it in place of the monograph, at once and everywhere.",
-        error_messages={"required": "Give the reason: readers will see it in place of the monograph."},
-    )
-    password = forms.CharField(
-        label="Your password, as signature",
-        strip=False,
-        widget=PASSWORD,
-        error_messages={"required": "Enter your password: it is your signature."},
-    )
-    code = CodeField(required=False)
-
-
-def first_decision_form(digest: str) -> DecisionForm:
-    """Return the empty form for the text with ``digest``, due again in a year."""
-    due = timezone.now().date() + timedelta(days=365)
-    return DecisionForm(initial={"digest": digest, "review_due": due})
 
 
 @with_refusals
@@ -102,17 +25,17 @@ def decide(request: HttpRequest, revision: Revision) -> HttpResponse:
     permissions.check_user_can_review(request.user, revision)
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        return review.review_page(request, revision, form=form, status=400)
+        return review_page(request, revision, form=form, status=400)
     try:
         _decide(request, revision, form.cleaned_data)
     except workflow.Unanswered as error:
         form.add_error("decision", str(error))
-        return review.review_page(request, revision, form=form, status=409)
+        return review_page(request, revision, form=form, status=409)
     except workflow.NotAllowed as error:
         if permissions.refusal(permissions.check_user_can_review, request.user, revision):
             raise
         form.add_error("password", str(error))
-        return review.review_page(request, revision, form=form, status=403)
+        return review_page(request, revision, form=form, status=403)
     messages.success(request, _DONE[form.cleaned_data["decision"]])
     return redirect(page_of(revision))
 

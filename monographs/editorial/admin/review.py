@@ -12,7 +12,7 @@ from ..presenters.findings import standing
 from ..presenters.moves import notes
 from ..presenters.review import review_of
 from ..workflow import permissions, second_factor
-from . import decisions
+from .signatures import first_decision_form
 from .site import desk
 
 
@@ -36,7 +36,7 @@ def review_page(
         "can_judge": in_review
         and permissions.refusal(permissions.check_user_can_judge, request.user, revision) is None,
         "refusal": permissions.refusal(permissions.check_user_can_review, request.user, revision) or "",
-        "form": form or decisions.first_decision_form(review.digest),
+        "form": form or first_decision_form(review.digest),
         "asks_code": in_review and second_factor.is_asked(request.user),
         "signer": printed_name(request.user),
     }

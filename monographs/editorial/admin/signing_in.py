@@ -8,14 +8,13 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-
-from .site import desk
 
 
 MOST_CARRIED = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 10
@@ -32,33 +31,35 @@ FROM_ELSEWHERE = (
 
 
 @never_cache
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Ask the person who sent ``request`` to sign in, and let what they sent come along."""
-    return _sign_in(request, request.get_full_path(), _carried(request))
+    return _sign_in(request, site, request.get_full_path(), _carried(request))
 
 
 @never_cache
-def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer what a page sent that is older than the sign-in (Django's ``CSRF_FAILURE_VIEW``).
+def refuse(request: HttpRequest, site: AdminSite) -> HttpResponse:
+    """Answer what a page sent that is older than the sign-in.
 
     The browser must name this site as where it came from: nobody else gets their words into the page.
     """
     if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
-        context = {**desk.each_context(request), "title": "Nothing was done", "sentence": FROM_ELSEWHERE}
+        context = {**site.each_context(request), "title": "Nothing was done", "sentence": FROM_ELSEWHERE}
         return TemplateResponse(request, "desk/refused.html", context, status=403)
     if request.path == reverse("admin:login"):
         address, carried = request.POST.get("next", ""), request.POST.get("carried", "")
     else:
         address, carried = request.get_full_path(), _carried(request)
     if request.user.is_authenticated:
-        return send_again(request, address, carried, status=403)
-    return _sign_in(request, address, carried)
+        return send_again(request, site, address, carried, status=403)
+    return _sign_in(request, site, address, carried)
 
 
-def send_again(request: HttpRequest, address: str, carried: str, *, status: int = 200) -> HttpResponse:
+def send_again(
+    request: HttpRequest, site: AdminSite, address: str, carried: str, *, status: int = 200
+) -> HttpResponse:
     """Show that what was sent to ``address`` is here and not done yet, with the button that sends it."""
     context = {
-        **desk.each_context(request),
+        **site.each_context(request),
         "title": "Not done yet",
         "address": _safe(request, address),
         "sent": _read(carried),
@@ -66,9 +67,9 @@ def send_again(request: HttpRequest, address: str, carried: str, *, status: int 
     return TemplateResponse(request, "desk/send_again.html", context, status=status)
 
 
-def _sign_in(request: HttpRequest, address: str, carried: str) -> HttpResponse:
+def _sign_in(request: HttpRequest, site: AdminSite, address: str, carried: str) -> HttpResponse:
     context = {
-        **desk.each_context(request),
+        **site.each_context(request),
         "title": "Sign in",
         "app_path": reverse("admin:login"),
         "next": _safe(request, address),

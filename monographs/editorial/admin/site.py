@@ -13,6 +13,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from ..presenters import queue as queue_counts
+from ..presenters.overview import waiting_for
+from . import signing_in
 
 
 FORBIDDEN = "Your role does not include this. If you need it for your work, ask an administrator."
@@ -25,25 +27,17 @@ class DeskSite(admin.AdminSite):
     site_header = "Countersign"
     index_title = "The desk"
 
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.pages: list[tuple[str, str, Callable[..., HttpResponse]]] = []
+
+    def add_page(self, route: str, name: str, view: Callable[..., HttpResponse]) -> None:
+        """Put a page of the desk's own at ``route``, under ``name``."""
+        self.pages.append((route, name, view))
+
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Put the desk's own pages before those of the admin."""
-        from . import my_mail, overview, queue, second_factor, tasks, uploads  # noqa: PLC0415 - these pages need the site
-
-        own = [
-            path("overview/", self.admin_view(overview.overview_page), name="overview"),
-            path("review-queue/", self.admin_view(queue.review_queue), name="review_queue"),
-            path("tasks/", self.admin_view(tasks.task_list), name="tasks"),
-            path("tasks/<int:pk>/take/", self.admin_view(tasks.take_task), name="take_task"),
-            path("overdue/", self.admin_view(queue.overdue), name="overdue"),
-            path("my-mail/", self.admin_view(my_mail.my_mail), name="my_mail"),
-            path("second-factor/", self.admin_view(second_factor.enrolment), name="second_factor"),
-            path(
-                "second-factor/<int:pk>/reset/",
-                self.admin_view(second_factor.reset),
-                name="reset_second_factor",
-            ),
-            path("import/", self.admin_view(uploads.import_page), name="import_document"),
-        ]
+        own = [path(route, self.admin_view(view), name=name) for route, name, view in self.pages]
         return own + super().get_urls()
 
     def admin_view(
@@ -65,9 +59,7 @@ class DeskSite(admin.AdminSite):
         def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             wrote = set(request.POST) - {"csrfmiddlewaretoken"}
             if wrote and not request.user.is_authenticated:
-                from . import signing_in  # noqa: PLC0415 - it needs the site
-
-                return signing_in.ask(request)
+                return signing_in.ask(request, self)
             return guarded(request, *args, **kwargs)
 
         return signed_in
@@ -75,18 +67,14 @@ class DeskSite(admin.AdminSite):
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Sign somebody in, and give back what they sent while they were signed out."""
-        from . import signing_in  # noqa: PLC0415 - it needs the site
-
         carried = request.POST.get("carried", "")
         response = super().login(request, {"carried": carried, **(extra_context or {})})
         if carried and isinstance(response, HttpResponseRedirect):
-            return signing_in.send_again(request, response.url, carried)
+            return signing_in.send_again(request, self, response.url, carried)
         return response
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Begin with what waits for the person."""
-        from ..presenters.overview import waiting_for  # noqa: PLC0415 - it names pages of the site
-
         sees = request.user.has_perm("monographs.view_revision")
         waiting = waiting_for(request.user) if sees else []
         return super().index(request, {"waiting": waiting, **(extra_context or {})})
@@ -130,3 +118,8 @@ def _told(name: str, count: int, what: str) -> str:
 
 
 desk = DeskSite(name="admin")
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer what a page sent that is older than the sign-in (Django's ``CSRF_FAILURE_VIEW``)."""
+    return signing_in.refuse(request, desk)
