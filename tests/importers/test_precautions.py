@@ -161,3 +161,52 @@ def test_a_sentence_that_forbids_and_then_warns_is_cut_at_its_semicolon():
 def test_a_risk_of_infectious_agents_is_one_of_infection():
     [one] = precautions("* It may transmit infectious agents.")
     assert one.topics == (Topic.INFECTION_IMMUNITY,)
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("It may interact with warfarin and aspirin.", ["warfarin", "aspirin"]),
+        ("It may interact with live vaccines or corticosteroids.", ["live vaccines", "corticosteroids"]),
+        ("It may interact with nephrotoxic or ototoxic drugs.", ["nephrotoxic or ototoxic drugs"]),
+        ("It may interact with CYP3A4 inhibitors and inducers.", ["CYP3A4 inhibitors and inducers"]),
+        (
+            "It may interact with certain antidepressants and other diuretics.",
+            ["antidepressants", "diuretics"],
+        ),
+        ("It may blunt the effects of some tablets, and interact with alcohol consumption.", ["alcohol"]),
+        (
+            "Use with oral anticoagulants or NSAIDs (including aspirin) raised the risk of bleeding.",
+            ["oral anticoagulants", "NSAIDs", "aspirin"],
+        ),
+        ("Use with drugs that thin the blood (such as heparin) is risky.", ["heparin"]),
+        (
+            "Inhibitors of its breakdown (like carbidopa and tolcapone) before the scan may help.",
+            ["carbidopa", "tolcapone"],
+        ),
+        ("Probenecid can increase its levels.", ["Probenecid"]),
+        ("Concurrent alcohol use may increase the risk of fits.", ["alcohol"]),
+        ("It should not be used with heparin or within two weeks of stopping it.", ["heparin"]),
+        (
+            "Idelalisib interacts with it; take it with idelalisib or ivacaftor with extreme caution.",
+            ["idelalisib", "ivacaftor"],
+        ),
+        (
+            "Ask your doctor before use, especially if you are taking heparin or lithium.",
+            ["heparin", "lithium"],
+        ),
+        ("Discuss it with your doctor or pharmacist.", []),
+        ("It may interact with liver disease.", []),
+        ("It may interact with several medicines, including those that act on the liver.", []),
+        ("No harm is known with topical Exampril.", []),
+        ("It can potentially increase the levels of its own.", []),
+    ],
+)
+def test_each_partner_is_named_for_itself_and_what_is_no_partner_is_not(text, partners):
+    reading = read(monograph(Precautions=f"* **Drug Interactions:** {text}"))
+    assert [one.interactant for one in facts(reading, "interaction")] == partners
+
+
+def test_a_ban_on_two_together_is_the_action_of_their_interaction():
+    reading = read(monograph(Precautions="* **Drug Interactions:** It should not be used with warfarin."))
+    assert [one.action for one in facts(reading, "interaction")] == ["should not be used with warfarin"]

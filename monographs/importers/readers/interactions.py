@@ -1,6 +1,7 @@
 """Interactions: one statement for each medicine, food or test that a text names."""
 
 import re
+from collections.abc import Iterator
 
 from monographs.document import AnyStatement, Interaction
 from monographs.document.vocabulary import Confidence
@@ -19,8 +20,9 @@ _LIST = re.compile(
 )
 _STOP = re.compile(
     r"\b(?:may|can|could|should|will|which|that|because|due|as (?:this|it|these)|increas\w+|decreas\w+"
-    r"|reduc\w+|resulting|leading|if|when"
-    r"|taken|is|are|poses?|affect\w*|alter\w*|potentially|significantly|concurrently|concomitantly)\b|[;:]",
+    r"|reduc\w+(?! agents)|resulting|leading|if|when"
+    r"|taken|is|are|poses?|affect\w*|alter\w*|potentially|significantly|concurrently|concomitantly"
+    r"|(?:or )?within|before|after|while|to|as|rais(?:es|ed|ing)|with)\b|[;:]|\s[–—-]\s",
     re.I,
 )  # fmt: skip
 _SEVERITY = re.compile(r"(?:major|moderate|minor|severe|serious|mild)\b", re.I)
@@ -28,9 +30,51 @@ _GENERAL = re.compile(
     r"^(?:other|many|several|certain|some|various|any|numerous|different|all|your|a|the|caution|you"
     r"|prescription|over-the-counter|herbal|supplements?|vitamins"
     r"|drugs? that|those(?: .*)?$|medications?|medicines|drugs|them|it|its|each other|healthcare|use|known"
-    r"|one|more|significant|serious|water|a glass of water)\b",
+    r"|one|more|multiple|significant|serious|water|a glass of water|either|both|this|these|types?|kinds?"
+    r"|doctors?|pharmacists?|physicians?|an?esthesiologists?|patients?|people|individuals|those|history|risks?|chemicals"
+    r"|taking|using|if|when|there|to|being|avoided|others|combinations?|similarly|inducers|inhibitors"
+    r"|concurrent|extreme|caution|topical(?: use)?$|interactions?|you|substances|important"
+    r"|including|such|notably|but|needs|dose|reactions?|topical application)\b"
+    r"|\b(?:diseases?|impairment|problems|failure|conditions?|disorders?|dosage|doses?|interactions?|absorption"
+    r"|metabolism|function|content|levels|you|effectiveness|professional|provider"
+    r"|those)$",
     re.I,
-)  # fmt: skip
+)
+_VAGUE = re.compile(
+    r"(?:(?:including|such as|certain|some|other|various|many|several|any|all|the|your) "
+    r"|(?:effectiveness|efficacy|actions?|effects?|absorption|metabolism|levels?|activity|clearance) of "
+    r"|(?:concurrent|concomitant|simultaneous|excessive|use of|types? of) )+",
+    re.I,
+)
+"""What before a partner does not belong to its name: "the effects of some" antibiotics."""
+_WAY = re.compile(r"^(?:topical|oral|systemic|intravenous|inhaled)\s+", re.I)
+_USE = re.compile(
+    r"\s+(?:use|consumption|intake|ingestion|administration|therapy|also|or|and|and/or)\Z", re.I
+)
+_PAIR = re.compile(r"\s+(?:and/or|and|or|&)\s+")
+_HALF = re.compile(
+    r"(?:[\w-]+ )?[\w-]*(?:ic|(?<!barbit)al|ive|ous|ar|ory|ed|ing|live|strong|potent|moderate|weak|P-gp"
+    r"|CYP\w+|class(?:es)? \w+)\Z",
+    re.I,
+)
+_HEAD = re.compile(
+    r"(?:inducers?|inhibitors?|agonists?|antagonists?|blockers?|substrates?|products?|supplements?|drugs|agents)\Z",
+    re.I,
+)
+_PAREN = re.compile(r"\([^()]*\)")
+"""Halves of one partner: "nephrotoxic or ototoxic drugs", "CYP3A4 inhibitors and inducers"."""
+_DOES = re.compile(
+    r"\W*(?P<list>[^.;:]{3,90}?)\s(?:can|may|could|might|will)(?: also| potentially| significantly)?\s"
+    r"(?:increase|decrease|reduce|enhance|potentiate|inhibit|prolong|raise|lower|impair|affect|alter"
+    r"|interfere with)\b",
+    re.I,
+)
+"""A partner as the subject of its sentence: "Probenecid can raise the levels"."""
+_AMONG = re.compile(
+    r"\b(?:especially|particularly|including|such as|like)(?: but not limited to)?"
+    r"(?: if (?:you|they) (?:are|is) (?:also )?(?:on|taking|using))?:?\s+",
+    re.I,
+)
 _ADVICE = re.compile(r"\b(?:inform|tell|consult|discuss|ask|disclose|list of|let your)\b", re.I)
 _EFFECT = re.compile(
     r"\b(?:increas|decreas|reduc|enhanc|prolong|potentiat|rais|lower|impair|affect|alter|intensif"
@@ -38,21 +82,30 @@ _EFFECT = re.compile(
     re.I,
 )
 _CIRCUMSTANCE = re.compile(r"\s+(?:in|for|during|when|at|to|by|if|unless|because|without)\b", re.I)
-_ACTION = re.compile(r"\b(?:avoid\w*|monitor\w*|adjust\w*|separate\w*|caution)\b[^.;]{0,120}", re.I)
+_ACTION = re.compile(
+    r"\b(?:avoid\w*|monitor\w*|adjust\w*|separate\w*|caution|contraindicated"
+    r"|(?:should|must) (?:not|never) be)\b[^.;]{0,120}",
+    re.I,
+)
 
 
 def interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]:
     """Return the unit as a narrative with the interactions it names, or nothing when it names none."""
     text = context.text
     rows = _listed(unit, context)
+    seen = {str(fields["interactant"]).lower() for _, fields in rows}
     for start, end in sentences(text, unit.rest, unit.end):
-        if _ADVICE.search(text, start, end):
-            continue
         for span in _partners(context, start, end):
             partner = name(text[span[0] : span[1]])
-            if not _GENERAL.match(partner) and not context.names_the_drug(partner):
+            if _may_be_partner(partner, context) and partner.lower() not in seen:
+                seen.add(partner.lower())
                 rows.append((span, {"interactant": partner, **_consequence(text[start:end])}))
     return _written(unit, group, rows, context) if rows else []
+
+
+def _may_be_partner(partner: str, context: Context) -> bool:
+    bare = _WAY.sub("", partner)
+    return len(partner) > 2 and not _GENERAL.search(partner) and not context.names_the_drug(bare)
 
 
 def labelled_interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]:
@@ -65,7 +118,7 @@ def labelled_interactions(unit: Unit, group: str, context: Context) -> list[AnyS
     rows = [
         (span, {"interactant": partner, **said})
         for span, partner in named
-        if not _GENERAL.match(partner) and not context.names_the_drug(partner)
+        if _may_be_partner(partner, context)
     ]
     return _written(unit, group, rows, context) if rows else []
 
@@ -92,16 +145,64 @@ def _listed(unit: Unit, context: Context) -> list[tuple[Span, dict[str, str]]]:
 
 
 def _partners(context: Context, start: int, end: int) -> list[Span]:
+    """The places of the partners a sentence names, each of a pair for itself."""
+    text = context.text
+    if _ADVICE.search(text, start, end):
+        match = _AMONG.search(text, start, end)
+        found = _terms(text, match.end(), end) if match else []
+    else:
+        found = _named(context, start, end)
+        if not found and (does := _DOES.match(text, start, end)):
+            found = _terms(text, *does.span("list"))
+    return [part for span in found for part in _apart(text, *span)]
+
+
+def _named(context: Context, start: int, end: int) -> list[Span]:
+    """What a sentence lists, and the examples it adds in parentheses: "with antacids (such as chalk)"."""
     text = context.text
     match = _LIST.search(text, start, end)
     while match:
         # "with other medicines, including X": the list of examples says more. "X, with this drug" does not.
         again = _LIST.search(text, match.end(), end)
-        if not again or _is_own(context, _terms(text, again.end(), end)):
+        if not again or _is_open(text, match.end(), again.start()):
+            break
+        listed = _terms(text, again.end(), end)
+        if _is_own(context, listed) or not any(_may_be_partner(name(text[a:b]), context) for a, b in listed):
             break
         match = again
-    spans = _terms(text, match.end(), end) if match else []
-    return [] if _is_own(context, spans) else spans
+    if not match:
+        return []
+    if _is_open(text, start, match.start()):
+        end = min(end, close) if (close := text.find(")", match.end(), end)) > 0 else end
+    spans = _terms(text, match.end(), end)
+    if _is_own(context, spans):
+        return []
+    inner = _LIST.search(text, match.end(), end)
+    while inner and _is_open(text, match.end(), inner.start()):
+        close = text.find(")", inner.end(), end)
+        spans += _terms(text, inner.end(), close if close > 0 else end)
+        inner = _LIST.search(text, max(close, inner.end()), end)
+    return spans
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Whether a parenthesis is open at the end of a stretch."""
+    return text.count("(", start, end) > text.count(")", start, end)
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the partners of "warfarin and aspirin"; what shares a word stays together."""
+    cut = _PAIR.search(text, start, end)
+    while cut and _is_open(text, start, cut.start()):
+        cut = _PAIR.search(text, cut.end(), end)
+    halves = [(start, cut.start()), (cut.end(), end)] if cut else []
+    left, right = (_PAREN.sub("", text[slice(*half)]).strip() for half in halves) if halves else ("", "")
+    if halves and not _HALF.match(left) and not _HEAD.match(right):
+        yield from (span for half in halves for span in _apart(text, *half))
+    else:
+        vague = _VAGUE.match(text, start, end)
+        use = _USE.search(text, start, end)
+        yield trim(text, vague.end() if vague else start, use.start() if use else end, " ,;.")
 
 
 def _is_own(context: Context, spans: list[Span]) -> bool:
