@@ -261,6 +261,9 @@ STORAGES = {
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
+FORMAT_MODULE_PATH = [
+    "config.formats"
+]  # the admin's own columns and fields say moments as all other pages do
 
 # The languages there is a catalogue of words for (monographs/locale): the tag that editions bear, Django's
 # code, and what the language calls itself. English needs no catalogue; the desk speaks it alone.

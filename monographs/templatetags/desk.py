@@ -2,7 +2,7 @@
 
 from django import template
 
-from monographs.editorial.presenters import blocks, record
+from monographs.editorial.presenters import blocks, lists, record
 
 
 register = template.Library()
@@ -16,3 +16,4 @@ register.filter("facts", blocks.facts)
 register.filter("evidence", blocks.evidence)
 register.filter("standing", blocks.standing)
 register.filter("runs", blocks.runs)
+register.filter("labelled", lists.labelled)

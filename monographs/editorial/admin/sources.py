@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from monographs.importers import decode
+from monographs.published.words import spoken_moment
 
 from .. import imports, ledger, workflow
 from ..models import LedgerEntry, Source
@@ -94,10 +95,8 @@ class SourceAdmin(RecordedAdmin):
         "drug",
         "origin",
         "standing",
-        "publisher",
         "waits_because",
-        "brought_in_by",
-        "imported_at",
+        "brought_in",
     ]
     list_filter = [QuarantineFilter, "origin", "standing", "language"]
     list_select_related = ["drug", "imported_by"]
@@ -149,10 +148,10 @@ class SourceAdmin(RecordedAdmin):
         """The reasons, while it waits."""
         return " ".join(reason["message"] for reason in source.quarantine) if source.is_quarantined else ""
 
-    @admin.display(description="Imported by", ordering="imported_by")
-    def brought_in_by(self, source: Source) -> str:
-        """The name of whoever brought it in."""
-        return printed(source.imported_by)
+    @admin.display(description="Imported", ordering="imported_at")
+    def brought_in(self, source: Source) -> str:
+        """When it came in, and who brought it."""
+        return f"{spoken_moment(source.imported_at)}, by {printed(source.imported_by)}"
 
     def get_urls(self) -> list[URLPattern]:
         """Add the release, the change of standing and the drug it is about."""

@@ -47,8 +47,8 @@ def test_the_history_of_a_revision_names_people_with_their_accounts(revision, ed
 
 def test_so_do_the_ledger_and_its_entries_which_stay_as_they_are(revision, moderator):
     html = page_of(moderator, listed("ledgerentry"))
-    assert f'<td class="field-who">{NAMED}</td>' in html
-    assert f'<td class="field-who">{SIGNER}</td>' in html
+    assert f'class="field-who">{NAMED}</td>' in html
+    assert f'class="field-who">{SIGNER}</td>' in html
     entry = LedgerEntry.objects.get(action="approve")
     assert SIGNER in page_of(moderator, reverse("admin:monographs_ledgerentry_change", args=[entry.pk]))
     entry.refresh_from_db()
@@ -58,7 +58,7 @@ def test_so_do_the_ledger_and_its_entries_which_stay_as_they_are(revision, moder
 
 def test_an_entry_of_an_account_without_a_name_shows_the_account(revision, moderator):
     User.objects.filter(username="edith").update(first_name="", last_name="")
-    assert '<td class="field-who">edith</td>' in page_of(moderator, listed("ledgerentry"))
+    assert 'class="field-who">edith</td>' in page_of(moderator, listed("ledgerentry"))
 
 
 def test_decisions_are_listed_by_who_signed_them(revision, moderator):
@@ -68,9 +68,9 @@ def test_decisions_are_listed_by_who_signed_them(revision, moderator):
 
 
 def test_lists_of_work_name_people_by_name(revision, editor):
-    assert '<td class="field-begun_by">Edith Ames</td>' in page_of(editor, listed("revision"))
+    assert 'class="field-begun_by">Edith Ames</td>' in page_of(editor, listed("revision"))
     factories.imported("# Febrinol\n\n### Usage\nFebrinol is used to treat fever.\n", by=editor)
-    assert '<td class="field-brought_in_by">Edith Ames</td>' in page_of(editor, listed("source"))
+    assert ", by Edith Ames</td>" in page_of(editor, listed("source"))
 
 
 def test_what_became_of_a_source_names_who_did_it(revision, editor):

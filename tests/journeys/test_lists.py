@@ -1,0 +1,58 @@
+"""The lists of the desk show every column, whatever a drug is called and however small the screen is."""
+
+import pytest
+
+from tests import factories
+from tests.documents import a_document
+
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+LONG = " + ".join(f"Component {letter * 9}" for letter in "ABCDEFGH")
+PHONE = {"width": 390, "height": 844}
+LISTS = ("revision", "source", "decision", "ledgerentry", "drug", "report")
+LINES_OF_A_WORD = """([selector, word]) => {
+    const all = [...document.querySelectorAll(selector)];
+    const text = all.find(each => each.textContent.includes(word)).firstChild;
+    const range = document.createRange();
+    range.setStart(text, text.textContent.indexOf(word));
+    range.setEnd(text, text.textContent.indexOf(word) + word.length);
+    return range.getClientRects().length;
+}"""
+
+
+@pytest.fixture
+def texts(editor, other_editor, moderator):
+    """Revisions of drugs with long names, in several statuses."""
+    factories.approved(a_document(f"Exemplumab {LONG}"), author=editor, by=moderator)
+    factories.in_review(a_document(f"Waitumab {LONG}"), author=other_editor)
+    factories.imported(f"---\ntitle: {LONG}\n---\n\n# {LONG}\n\n### Usage\n\nIt is a test.\n", by=editor)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
+def test_no_list_scrolls_sideways(visitor, moderator, texts, viewport):
+    somebody = visitor(moderator.username, viewport=viewport)
+    for name in LISTS:
+        somebody.go(f"/admin/monographs/{name}/")
+        somebody.picture(f"list-{name}-{viewport['width']}")
+        sideways = "(box => box && box.scrollWidth - box.clientWidth)(document.querySelector('.results'))"
+        assert (name, somebody.page.evaluate(sideways) or 0) == (name, 0)
+        assert not somebody.overflows(), (name, somebody.too_wide())
+
+
+def test_a_card_says_what_each_value_is_and_leaves_out_the_empty_ones(visitor, moderator, texts):
+    somebody = visitor(moderator.username, viewport=PHONE)
+    somebody.go("/admin/monographs/source/")
+    card = somebody.page.locator("#result_list tbody tr").first
+    labels = card.locator("td:visible").evaluate_all("cells => cells.map(cell => cell.dataset.label)")
+    assert {"Origin", "Standing", "Imported"} <= set(labels)
+    assert "-" not in card.locator("td:visible").all_inner_texts()
+    assert somebody.violations() == []
+
+
+def test_no_word_of_a_heading_of_the_queue_is_broken(visitor, moderator, texts):
+    somebody = visitor(moderator.username)
+    somebody.go("/admin/review-queue/")
+    somebody.picture("queue-1280")
+    for word in ("Submitted", "Waiting", "Whose"):
+        assert somebody.page.evaluate(LINES_OF_A_WORD, [".desk-table thead th", word]) == 1
