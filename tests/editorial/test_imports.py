@@ -5,7 +5,7 @@ import pytest
 from monographs.document import load
 from monographs.editorial import assembly, imports, workflow
 from monographs.editorial.imports import Result
-from monographs.editorial.models import Drug, Revision, Source
+from monographs.editorial.models import Drug, LedgerEntry, Revision, Source
 from monographs.importers import Declaration
 from tests import factories
 
@@ -62,6 +62,20 @@ def test_a_refusal_is_kept_in_quarantine_until_a_person_releases_it(editor):
     assert revision.status == "draft"
     with pytest.raises(workflow.Conflict, match="not in quarantine"):
         imports.release(source=source, by=editor, reason="Again.")
+
+
+def test_a_label_without_sections_is_released_to_be_checked_against_without_a_draft(editor):
+    factories.imported("Febrinol: 500 mg every six hours.", by=editor, origin="label")
+    source = imports.release_to_check(source=Source.objects.get(), by=editor, reason="A label.")
+    assert not source.is_quarantined
+    assert not Revision.objects.exists()
+    assert LedgerEntry.objects.filter(action="release").get().payload["use"] == "check"
+
+
+def test_what_cannot_support_a_check_is_not_released_for_checks(editor):
+    factories.imported(REFUSAL, by=editor, origin="ai")
+    with pytest.raises(workflow.NotAllowed, match="no statement can be checked against it"):
+        imports.release_to_check(source=Source.objects.get(), by=editor, reason="Why not.")
 
 
 def test_a_release_needs_a_reason(editor):

@@ -86,9 +86,13 @@ def check_page(request: HttpRequest, revision: Revision) -> HttpResponse:
 
 def sources_for(revision: Revision) -> list[Source]:
     """Return the sources about its drug that can support a check now, without their content."""
+    return [one for one in _fit(revision) if not one.is_quarantined]
+
+
+def _fit(revision: Revision) -> list[Source]:
     sources = revision.drug.sources.filter(standing=Source.Standing.CURRENT).defer("content", "reading")
     sources = sources.select_related("imported_by")
-    return [one for one in sources if one.origin_kind.can_support_a_check and not one.is_quarantined]
+    return [one for one in sources if one.origin_kind.can_support_a_check]
 
 
 def _statement(document: Document, key: str) -> AnyStatement:
@@ -215,6 +219,7 @@ def _page(
         source,
         form=form,
         sources=sources_for(revision) if sources is None else sources,
+        set_aside=[] if source else [one for one in _fit(revision) if one.is_quarantined],
         lines=lines,
         likely=most_like(lines, statement.words),
         status=400 if form.is_bound and form.errors else 200,

@@ -60,13 +60,27 @@ class SourceForm(forms.ModelForm):
 
 
 class ReleaseForm(forms.Form):
-    """A release from quarantine."""
+    """A release from quarantine. What cannot support a check can only become a draft."""
 
+    use = forms.ChoiceField(
+        label="What for",
+        choices=[
+            ("draft", "A draft is made of it"),
+            ("check", "Statements are checked against it; no draft is made"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what the document is for."},
+    )
     reason = forms.CharField(
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why this document may become a draft."},
+        error_messages={"required": "Say why this document may be used."},
     )
+
+    def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not source.origin_kind.can_support_a_check:
+            del self.fields["use"]
 
 
 class QuarantineFilter(admin.SimpleListFilter):
@@ -178,13 +192,11 @@ class SourceAdmin(RecordedAdmin):
         source = self.get_object(request, str(pk))
         if source is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
-        form = ReleaseForm(request.POST or None)
+        form = ReleaseForm(request.POST or None, source=source)
         try:
             permissions.check_user_can_import(request.user)
             if form.is_valid():
-                revision = imports.release(source=source, by=request.user, **form.cleaned_data)
-                messages.success(request, "Released. This is its draft.")
-                return redirect(page_of(revision))
+                return _released(request, source, **form.cleaned_data)
         except workflow.WorkflowError as error:
             return refused(request, error)
         context = {
@@ -215,3 +227,15 @@ class SourceAdmin(RecordedAdmin):
             "revisions": source.drug.revisions.all() if source.drug else (),
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _released(request: HttpRequest, source: Source, *, reason: str, use: str = "draft") -> HttpResponse:
+    if use == "check":
+        source = imports.release_to_check(source=source, by=request.user, reason=reason)
+        messages.success(
+            request, f"Released. Statements of {source.drug} can be checked against it from now on."
+        )
+        return redirect("admin:monographs_source_change", source.pk)
+    revision = imports.release(source=source, by=request.user, reason=reason)
+    messages.success(request, "Released. This is its draft.")
+    return redirect(page_of(revision))

@@ -8,7 +8,7 @@ releases it.
 
 from .batch import Incoming, import_batch, import_document, preview_batch
 from .outcome import Outcome, Result
-from .quarantine import release
+from .quarantine import release, release_to_check
 
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "import_document",
     "preview_batch",
     "release",
+    "release_to_check",
 ]

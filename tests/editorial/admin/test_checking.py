@@ -1,6 +1,7 @@
 """Checking on the desk: passage, three answers, the consequence before it is recorded, and what stands."""
 
 import pytest
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from monographs.editorial import assembly
@@ -176,7 +177,9 @@ def test_a_source_that_no_longer_stands_is_not_offered(revision, label, other_ed
 
 def test_the_source_of_another_drug_is_not_offered(revision, other_editor):
     factories.imported(LABEL.replace("Febrinol", "Otherol"), by=other_editor, origin="label")
-    assert "Bring one in" in signed_in(other_editor).get(address(revision)).content.decode()
+    page = signed_in(other_editor).get(address(revision)).content.decode()
+    assert "waits in quarantine" in page
+    assert "Your answers" not in page
 
 
 def test_a_statement_edited_meanwhile_is_not_checked_unread(revision, label, other_editor):
@@ -291,3 +294,31 @@ def test_sources_of_one_name_are_told_apart(revision, label, moderator):
 def test_what_a_passage_lacks_is_shown_beside_the_note(revision, label, moderator):
     html = looked_up(moderator, revision, quote="by mouth", note="The line above.").content.decode()
     assert "The statement says 6, 500; the passage does not. Your note is kept" in html
+
+
+def test_a_label_in_quarantine_is_named_released_for_checks_and_then_offered(editor, other_editor, revision):
+    fields = {"text": "Take 500 mg by mouth every six hours.", "origin": "label", "language": "en"}
+    imported = {**fields, "title": "A leaflet", "drug": "febrinol"}
+    client = signed_in(other_editor)
+    client.post("/admin/import/", imported)
+    source = Source.objects.get(title="A leaflet")
+    assert source.is_quarantined
+    page = client.get(address(revision)).content.decode()
+    assert "waits in quarantine" in page
+    assert reverse("admin:monographs_source_change", args=[source.pk]) in page
+
+    release = reverse("admin:monographs_source_release", args=[source.pk])
+    assert (
+        "Choose what the document is for" in client.post(release, {"reason": "A leaflet."}).content.decode()
+    )
+    told = client.post(release, {"reason": "A leaflet.", "use": "check"}, follow=True).content.decode()
+    assert "Statements of Febrinol can be checked against it" in told
+    assert Revision.objects.count() == 1
+    assert "Take 500 mg by mouth every six hours." in client.get(address(revision)).content.decode()
+
+
+def test_an_ai_text_in_quarantine_is_offered_for_no_check(editor):
+    factories.imported("I cannot provide this.", by=editor, origin="ai")
+    source = Source.objects.get()
+    page = signed_in(editor).get(reverse("admin:monographs_source_release", args=[source.pk]))
+    assert 'value="check"' not in page.content.decode()
