@@ -11,7 +11,7 @@ run: .venv/run.stamp .env
 	$(BIN)/python manage.py demo
 	SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-# Everything on SQLite and, side by side, whatever touches a database on a real PostgreSQL.
+# Everything on SQLite; side by side, whatever touches a database on a real PostgreSQL, and then in a browser.
 test: .venv/dev.stamp .env chromium
 	$(BIN)/python -m tests.both
 
