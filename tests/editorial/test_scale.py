@@ -44,7 +44,8 @@ def test_no_page_asks_more_often_when_the_desk_grows(drugs):
     counted(client, addresses)  # what Django asks once for a process, it asks now
     small = counted(client, addresses)
     scale.grow(dict.fromkeys(drugs.values(), COPIES))
-    assert counted(client, addresses) == small
+    large = counted(client, addresses)
+    assert {name: (small[name], large[name]) for name in small if large[name] > small[name]} == {}
 
 
 def test_the_page_of_a_draft_reads_each_table_of_statements_once(drugs):

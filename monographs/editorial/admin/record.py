@@ -4,13 +4,18 @@ import json
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from monographs.published.words import spoken_moment
 
 from ..models import Decision, LedgerEntry
-from ..presenters.record import actor_of, person_on_record, with_names
+from ..presenters.record import action_of, actor_of, details_of, person_on_record, with_names
+from ..presenters.subjects import subjects_named, subjects_of
 from .guarded import ReadOnlyAdmin
+from .lists import DeskList
 
 
 class WhenFilter(admin.DateFieldListFilter):
@@ -61,19 +66,65 @@ class DecisionAdmin(RecordAdmin):
         return decision.submission.digest
 
 
+class LedgerList(DeskList):
+    """Entries with the names of what they are about."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Read what the entries of the page are about."""
+        super().get_results(request)
+        subjects = subjects_of(self.result_list)
+        for entry in self.result_list:
+            entry.named = subjects.get(entry.subject)
+
+
 class LedgerEntryAdmin(RecordAdmin):
     """The hash-chained ledger."""
 
-    list_display = ["sequence", "when", "who", "action", "subject"]
+    list_display = ["sequence", "when", "who", "what", "about", "details"]
     list_filter = ["action", ("at", WhenFilter)]
     search_fields = ["subject__exact", "actor__exact"]
-    search_help_text = "Subject (for example revision:12) or account"
+    search_help_text = "A drug, an account, or a subject such as revision:12"
     ordering = ["-sequence"]
-    fields = ["sequence", "when", "who", "action", "subject", "content", "previous_hash", "hash"]
+    fields = [
+        *("sequence", "when", "who", "what", "about", "details"),
+        *("action", "subject", "content", "previous_hash", "hash"),
+    ]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
+        """Take the list that knows what its entries are about."""
+        return LedgerList
 
     def get_queryset(self, request: HttpRequest):
         """With the names of those who did it."""
         return with_names(super().get_queryset(request))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Find what was done to a drug by its name, too."""
+        words = search_term.strip()
+        found, may_repeat = super().get_search_results(request, queryset, words)
+        if not words or found.exists():
+            return found, may_repeat
+        return queryset.filter(subject__in=subjects_named(words)), False
+
+    @admin.display(description="Action", ordering="action")
+    def what(self, entry: LedgerEntry) -> str:
+        """What was done, in words."""
+        return action_of(entry)
+
+    @admin.display(description="Subject", ordering="subject")
+    def about(self, entry: LedgerEntry) -> SafeString | str:
+        """What it was done to, with its page."""
+        named = entry.named if hasattr(entry, "named") else subjects_of([entry]).get(entry.subject)
+        if named is None:
+            return entry.subject
+        return format_html('<a href="{}">{}</a>', named.address, named.name)
+
+    @admin.display(description="Details")
+    def details(self, entry: LedgerEntry) -> str:
+        """What changed, and why."""
+        return details_of(entry)
 
     @admin.display(description="Actor", ordering="actor", empty_value="–")
     def who(self, entry: LedgerEntry) -> str:

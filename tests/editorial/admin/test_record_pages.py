@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from monographs.editorial import ledger
@@ -9,6 +11,7 @@ from monographs.editorial.models import Decision, LedgerEntry, Source
 from monographs.editorial.presenters import record
 from monographs.editorial.verification import faults
 from tests import factories
+from tests.documents import a_document
 
 from .pages import signed_in, step
 
@@ -103,3 +106,38 @@ def test_the_details_of_an_edit_say_what_changed():
     payload = {"changes": [{"part": "words", "old": "a", "new": "b"}, {"part": "term"}]}
     assert record.details_of(LedgerEntry(action="edit", payload=payload)) == "words, term"
     assert record.details_of(LedgerEntry(action="start", payload={})) == ""
+
+
+def test_the_ledger_says_in_words_what_was_done_to_what(revision, moderator):
+    html = page_of(moderator, listed("ledgerentry"))
+    address = reverse("admin:monographs_revision_change", args=[revision.pk])
+    assert f'<a href="{address}">Exemplumab, revision 1 (en)</a>' in html
+    assert "edition 1</td>" in html
+    assert f">revision:{revision.pk}<" not in html
+
+
+def test_the_ledger_is_searched_by_the_name_of_a_drug(revision, moderator):
+    factories.draft(a_document("Otherumab"), author=factories.person("Editors"))
+    html = page_of(moderator, f"{listed('ledgerentry')}?q=exemplum")
+    assert "Exemplumab, revision 1" in html
+    assert "Otherumab" not in html
+    assert "0 ledger entries" in page_of(moderator, f"{listed('ledgerentry')}?q=nosuchdrug")
+    assert "revision 1 (en)" in page_of(moderator, f"{listed('ledgerentry')}?q=revision:{revision.pk}")
+
+
+def test_an_entry_about_what_is_gone_keeps_what_it_was_called(revision, moderator):
+    with transaction.atomic():
+        ledger.append(actor=moderator, action="describe", subject=Source(pk=4_000))
+    assert "source:4000" in page_of(moderator, listed("ledgerentry"))
+
+
+def test_a_page_of_the_ledger_asks_once_for_each_kind_of_subject(
+    revision, moderator, django_assert_max_num_queries
+):
+    client = signed_in(moderator)
+    with CaptureQueriesContext(connection) as few:
+        client.get(listed("ledgerentry"))
+    for number in range(5):
+        factories.draft(a_document(f"Drug {number}umab"), author=factories.person("Editors"))
+    with django_assert_max_num_queries(len(few)):
+        client.get(listed("ledgerentry"))
