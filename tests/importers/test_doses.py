@@ -298,3 +298,30 @@ def test_a_strength_given_once_is_a_dose_and_units_may_have_a_name():
 )
 def test_both_ends_of_a_band_are_kept(label, note):
     assert dose(f"* **{label}:** 5 mg daily.").population_note == note
+
+
+def test_a_loading_dose_is_not_taken_as_often_as_the_next():
+    first, second = doses("The loading dose is 300 mg, then 75 mg daily.")
+    assert (first.low, first.interval, second.low, second.interval) == (300, "", 75, "daily")
+
+
+@pytest.mark.parametrize(
+    ("text", "maximum"),
+    [
+        (
+            "Take 500 mg every 6 hours; do not take more than 4 g in 24 hours.",
+            "not take more than 4 g in 24 hours",
+        ),
+        (
+            "Take 500 mg every 6 hours, not exceeding 4 g within 24 hours.",
+            "not exceeding 4 g within 24 hours",
+        ),
+    ],
+)
+def test_a_limit_in_other_words_is_kept_with_its_hours(text, maximum):
+    assert dose(text).maximum == maximum
+
+
+def test_a_dose_in_parentheses_after_the_word_is_this_drugs():
+    one = dose("The elderly start with half the adult dose (2.5 mg daily).")
+    assert (one.population, one.low) == (Population.GERIATRIC, Decimal("2.5"))

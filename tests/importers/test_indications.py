@@ -134,6 +134,8 @@ def test_what_a_lead_calls_off_label_holds_for_the_list_below_it():
         ("It is used to treat gout. It is rarely used in this context.", {"gout"}),
         ("It is used to treat gout, when accompanied by fever.", {"gout"}),
         ("It is used to treat gout. Such uses are rare in older adults.", {"gout"}),
+        ("It is used for gout, like colchicine and steroids.", {"gout"}),
+        ("It is used for skin infections, like impetigo.", {"skin infections", "impetigo"}),
         ("* **Lower respiratory tract infections:** It helps.", {"Lower respiratory tract infections"}),
         ("* **Lowering blood pressure:** It helps.", {"blood pressure"}),
         ("* **Reducing the need for transfusions:** It helps.", {"Reducing the need for transfusions"}),
@@ -149,3 +151,8 @@ def test_a_receptor_is_no_kidney():
     text = "* **Lung cancer:** In patients whose tumours have an EGFR mutation."
     [one] = facts(read(monograph(Usage=text)), "indication")
     assert one.population == "unspecified"
+
+
+def test_what_is_approved_is_not_off_label_for_standing_after_what_is():
+    text = "It is sometimes used off-label for severe migraine, but it is approved for gout."
+    assert conditions(text) == {"severe migraine": True, "gout": False}

@@ -99,6 +99,9 @@ _SUB = re.compile(
     r"|conditions )?(?:caused by )?(?:the )?",
     re.I,
 )
+_COMPARES = re.compile(r"\s*,\s*like\b", re.I)
+_KINDS = re.compile(r"(?<![isu])s(?:\s*\([^()]*\))?[\s,]*\Z")
+"""What makes "like …" examples ("infections, like impetigo") and no comparison ("gout, like colchicine")."""
 _SYMPTOMS = re.compile(r"\b(?:symptoms?|signs?)\s*\Z", re.I)
 """What before examples makes them symptoms of the condition that a label names: no uses of their own."""
 _SUB_STOP = re.compile(
@@ -139,12 +142,17 @@ def conditions(text: str, start: int, end: int, sub_lists_only: bool = False) ->
                 and not (sub and is_generic(plain(text[head[0] : head[1]])))
             ):
                 yield from conditions_of_list(text, *head)
-            if sub and sub_lists_only and _SYMPTOMS.search(text, here, stop):
+            if sub:
+                told = _are_no_uses(text, (here, stop), sub, sub_lists_only)
                 here = _sub_end(text, sub.end(), end)
-            elif sub:
-                here = _sub_end(text, sub.end(), end)
-                yield from conditions_of_list(text, sub.end(), here)
+                yield from () if told else conditions_of_list(text, sub.end(), here)
         here = max(here, match.end())
+
+
+def _are_no_uses(text: str, head: Span, sub: re.Match[str], below_label: bool) -> bool:
+    """Whether examples are other drugs ("gout, like colchicine"), or symptoms of what a label names."""
+    compares = _COMPARES.match(sub.group()) and not _KINDS.search(text, *head)
+    return bool(compares or (below_label and _SYMPTOMS.search(text, *head)))
 
 
 def _sub_end(text: str, start: int, end: int) -> int:

@@ -41,6 +41,9 @@ _OTHERS = re.compile(
     re.I,
 )
 """Whom a later sentence is about when it is not those the dose is for."""
+_JOINT = re.compile(r"[\s,]*(?:and then|then|and|or|to|,)[\s,]*")
+_ONCE = re.compile(r"\b(?:loading|initial(?:ly)?|first|bolus|start\w*|begin\w*|single)\b", re.I)
+"""What before a dose makes it one of its own: "a loading dose of 300 mg, then 75 mg daily"."""
 _ADJUSTED = re.compile(
     r"\b(?:adjust|titrat|increas|rais|escalat|decreas|reduc|taper|monitor|check|measur|assess|evaluat|review)\w*"
     r"[^,;]*\Z",
@@ -259,9 +262,8 @@ def _schedule(text: str, listed: list[Amount], index: int, start: int, end: int)
     found = schedule_after(text, amount.end, limit)
     if found:
         return None if _ADJUSTED.search(text, amount.end, found[0]) else found
-    if index + 1 < len(listed) and re.fullmatch(
-        r"[\s,]*(?:and then|then|and|or|to|,)[\s,]*", text[amount.end : limit]
-    ):
+    joint = _JOINT.fullmatch(text, amount.end, limit) if index + 1 < len(listed) else None
+    if joint and not ("then" in joint.group() and _ONCE.search(text, previous, amount.start)):
         following = listed[index + 1]
         after = listed[index + 2].start if index + 2 < len(listed) else end
         return schedule_after(text, following.end, after)

@@ -35,6 +35,9 @@ _BACKWARDS = re.compile(
     r"|product))[^.]{0,60}\b(?:off-?label|unapproved|experimental|investigational|not (?:\w+ )?approved)",
     re.I,
 )
+_BUT_APPROVED = re.compile(
+    r"\b(?:but|while|whereas|though|however)\b[^.;]*(?<!not )\b(?:approved|licen[cs]ed|indicated)\b", re.I
+)
 _REFERS = re.compile(r"\W*(?:these|they|such|examples|some of these|common examples)\b", re.I)
 _APPROVED = re.compile(r"\b(?:(?<!not )(?<!officially )approved|licen[cs]ed|labell?ed|primary|main)\b", re.I)
 _NOTE = re.compile(
@@ -198,7 +201,9 @@ def _prose_facts(
 def _is_off(text: str, span: Span, start: int, end: int, labelled: bool) -> bool:
     """In a sentence that contrasts approved with other uses, only what follows the word is off-label."""
     match = OFF_LABEL.search(text, start, end)
-    if labelled or match is None or match.start() < span[0]:
+    if not labelled and match and match.start() < span[0]:
+        return not _BUT_APPROVED.search(text, match.end(), span[0])
+    if labelled or match is None:
         return True
     if _CONTRAST.match(text[start:end]) and text.find(",", span[1], match.start()) >= 0:
         return False

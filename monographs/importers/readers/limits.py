@@ -8,7 +8,7 @@ from .amounts import Amount
 
 _LIMIT = re.compile(
     r"\b(?:maximum|maximal|max\.?|(?:(?:should|must|may|do|does)(?: not|n't|n’t) |not (?:to )?)?"
-    r"exceed(?:s|ed|ing)?|up to|(?:no|not|never) more than|limit(?:ed)? to|limit of(?! normal| the)"
+    r"exceed(?:s|ed|ing)?|up to|(?:no|not|never)(?: \w+)? more than|limit(?:ed)? to|limit of(?! normal| the)"
     r"|ceiling(?: of)?)(?!\w)",
     re.I,
 )
@@ -72,7 +72,7 @@ _MADE_OF = re.compile(
     re.I,
 )
 _PARTNER = re.compile(
-    r"\b(?:with|plus)\s+(?:[\w-]+\s+){1,4}(?:at|\()\s*$", re.I
+    r"\b(?:with|plus)\s+(?:(?!dose)[\w-]+\s+){1,4}(?:at|\()\s*$", re.I
 )  # "with oral prednisone at 10 mg/day"
 _EQUALS = re.compile(r"\s*(?:(?:is|are) (?:equivalent|equal)|=|equals)", re.I)
 _FIXED = re.compile(r"\s*/\s*(?:[A-Z][a-z]{3,}|\d)")  # "100 mcg/6 mcg": the make-up of an inhalation
@@ -136,11 +136,11 @@ def denied(text: str, start: int, end: int, amount: Amount) -> bool:
 
 
 _MAXIMUM = re.compile(
-    r"\b(?:maximum|max\.?|not (?:to )?exceed(?:ing)?|no more than"
+    r"\b(?:maximum|max\.?|not (?:to )?exceed(?:ing)?|(?:no|not|never)(?: \w+)? more than"
     r"|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*(?:mg|mcg|g|grams?|mL|units?|tablets?"
     r"|IU)\b(?:\s*/\s*\w+)*"
     r"(?: (?:daily|weekly|total|BID|TID|QID|(?:(?:once|twice|thrice|\w+ times) )?"
-    r"(?:(?:a|per|each) (?:day|week|dose)|daily|weekly)))?"
+    r"(?:(?:a|per|each) (?:day|week|dose)|daily|weekly)|(?:in|within|over) (?:any )?\d{1,2} hours))?"
     r"(?:,? (?:or|and) (?:\w+ ){0,4}every (?:\d{1,3}|\w+) (?:hours?|days?|weeks?|months?))?",
     re.I,
 )  # fmt: skip
