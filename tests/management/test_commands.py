@@ -152,6 +152,12 @@ def test_every_real_document_is_imported_or_its_refusal_is_told(corpus, tmp_path
     assert Revision.objects.count() == len(rows) - len(told)
 
 
+@pytest.mark.django_db
+def test_an_account_that_may_not_import_is_refused_in_words(folder, moderator):
+    with pytest.raises(CommandError, match="Only editors can import"):
+        call_command("import_monographs", folder, origin="ai", by="mona")
+
+
 @pytest.mark.parametrize("options", [{"origin": "ai", "by": "nobody"}])
 @pytest.mark.django_db
 def test_an_unknown_account_is_refused_in_words(folder, options):

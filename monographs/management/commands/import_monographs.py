@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from monographs.editorial.imports import Incoming, Outcome, Result, import_batch, preview_batch
 from monographs.editorial.models import Drug
 from monographs.editorial.people import import_service
+from monographs.editorial.workflow import NotAllowed, permissions
 from monographs.importers.files import STANDARD_INPUT, File, count_files, read_files
 from monographs.management import declaring
 from monographs.management.progress import follow
@@ -95,6 +96,10 @@ def _importer(username: str | None):
     if not username:
         return import_service()
     try:
-        return User.objects.get(username=username)
+        by = User.objects.get(username=username)
+        permissions.check_user_can_import(by)
     except User.DoesNotExist:
         raise CommandError(f"There is no account “{username}”. Name an editor's account.") from None
+    except NotAllowed as error:
+        raise CommandError(f"{error} “{username}” is no editor's account.") from None
+    return by
