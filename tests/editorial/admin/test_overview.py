@@ -56,7 +56,8 @@ def test_what_waits_is_counted_for_the_person(editor, moderator, other_moderator
     shared["Readers’ reports to decide"] = 0
     assert counts(moderator) == {**shared, "Claimed by you": 1, "Sent back to you": 0}
     assert counts(other_moderator) == {**shared, "Claimed by you": 0, "Sent back to you": 0}
-    assert counts(editor) == {**shared, "Claimed by you": 0, "Sent back to you": 1}
+    factories.draft(a_document("Fivemab"), author=factories.person("Editors"))
+    assert counts(editor) == {**shared, "Claimed by you": 0, "Sent back to you": 1, "Drafts": 1}
     notes = {one.label: one.note for one in waiting_for(editor)}
     assert notes["Unclaimed submissions"] == "1 of them yours, for others to decide"
 

@@ -37,6 +37,7 @@ def waiting_for(user: permissions.User) -> list[Waiting]:
         Waiting(
             "Sent back to you", counts["sent_back"], f"{lists}?status__exact={Status.CHANGES_REQUESTED.value}"
         ),
+        *_drafts(user, counts["drafts"], f"{lists}?status__exact={Status.DRAFT.value}"),
         Waiting("Reviews overdue", counts["overdue"], reverse("admin:overdue")),
         Waiting(
             "Disputed or lost checks",
@@ -57,16 +58,23 @@ def _counts(user: permissions.User) -> dict[str, int]:
         Q(author=user) | Q(importer=user) | Q(last_editor=user) | Q(submitted_by=user) | Exists(contributed)
     )
     review, claimed = Q(status=Status.IN_REVIEW), Q(claim__by=user)
-    open_ones = [Status.IN_REVIEW, Status.CHANGES_REQUESTED]
+    open_ones = [Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED]
     found = Revision.objects.filter(status__in=open_ones).aggregate(
         claimed=Count("pk", filter=review & claimed),
         late=Count("pk", filter=review & claimed & Q(claim__due__lt=today)),
         unclaimed=Count("pk", filter=review & Q(claim=None)),
         own=Count("pk", filter=review & Q(claim=None) & mine),
+        drafts=Count("pk", filter=Q(status=Status.DRAFT)),
         sent_back=Count("pk", filter=Q(status=Status.CHANGES_REQUESTED) & mine),
     )
     reports = Report.objects.filter(state=Report.State.OPEN)
     return {**found, "overdue": overdue_count(), "reports": reports.count()}
+
+
+def _drafts(user: permissions.User, number: int, address: str) -> list[Waiting]:
+    # Drafts wait for editors alone: nobody else can do anything with one.
+    can_edit = permissions.refusal(permissions.check_user_can_edit, user) is None
+    return [Waiting("Drafts", number, address)] if can_edit else []
 
 
 def _own(counts: dict[str, int]) -> str:
