@@ -432,6 +432,7 @@ def test_a_moderator_upholds_on_the_desk(client, shelf):
     client.force_login(factories.person("Moderators"), "django.contrib.auth.backends.ModelBackend")
     listed = client.get("/admin/monographs/report/?state__exact=open").content.decode()
     assert "exemplumab, edition 1, dosage-adults" in listed
+    assert "The label says 150 mg." in listed
     page = f"/admin/monographs/report/{report.pk}/change/"
     text = client.get(page).content.decode()
     assert "The label says 150 mg." in text

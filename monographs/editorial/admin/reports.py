@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from monographs.document import AnyStatement, load
+from monographs.document.characters import visible
 from monographs.published.models import Edition
 from monographs.published.reports.models import MOST_WORDS, Report
 
@@ -44,7 +46,7 @@ class DecisionForm(forms.Form):
 class ReportAdmin(ReadOnlyAdmin):
     """The list of reports, the newest first; each opens on the page of its decision."""
 
-    list_display = ["subject", "kind", "state", "at", "decided_by"]
+    list_display = ["subject", "kind", "said", "state", "at", "decided_by"]
     list_filter = ["state", "kind", "at"]
     search_fields = ["=slug", "words"]
     search_help_text = "Address of the drug, or words of the report"
@@ -53,6 +55,11 @@ class ReportAdmin(ReadOnlyAdmin):
     def subject(self, report: Report) -> str:
         """What it is about."""
         return ", ".join(filter(None, (report.slug, f"edition {report.edition}", report.statement_key)))
+
+    @admin.display(description="In the reader’s words")
+    def said(self, report: Report) -> str:
+        """What they wrote begins with."""
+        return visible(Truncator(report.words).chars(120))
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

@@ -12,7 +12,7 @@ from .. import workflow
 from ..models import Decision, Revision
 from ..presenters.comments import comments_of
 from ..presenters.facts import facts_of
-from ..presenters.moves import notes, steps, why_fixed
+from ..presenters.moves import notes, public_address, steps, why_fixed
 from ..presenters.record import printed
 from ..presenters.verdicts import wishes_of
 from ..workflow import permissions
@@ -201,6 +201,7 @@ class RevisionAdmin(SavedThroughWorkflow):
             "why_fixed": fixed,
             "revision": revision,
             "notes": notes(revision),
+            "public_address": public_address(revision),
             "comments": comments_of(revision, request.desk_bench.document, request.user),
             "last_decision": _last_decision(revision),
             "wishes": wishes_of(revision, request.desk_bench.document),

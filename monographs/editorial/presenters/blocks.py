@@ -3,6 +3,7 @@
 Drawn here and not by templates: a page of 75 statements takes a fifth less time.
 """
 
+import re
 from collections.abc import Iterable
 
 from django.urls import reverse
@@ -22,6 +23,7 @@ from .evidence import Evidence
 
 _NOTHING = SafeString("")
 _LONGEST = 240  # characters of the words in the line of a statement
+_MARKS = re.compile(r"^\s*[*+-]\s+|\*\*")  # of Markdown, those that a line is easier to read without
 _SIGNS = {CheckState.CHECKED: "✓", CheckState.DISPUTED: "≠"}
 
 
@@ -32,7 +34,7 @@ def summary(row: StatementRow, of: Evidence | None) -> SafeString:
     doubt = _NOTHING
     if row.confidence != Confidence.CERTAIN:
         doubt = format_html(' <span class="desk-doubt">{}</span>', row.get_confidence_display())
-    words = visible(row.words)
+    words = _MARKS.sub("", visible(row.words))
     return format_html(
         '<summary><span class="desk-words">{}</span> <span class="desk-marks">{}{}</span></summary>',
         words if len(words) <= _LONGEST else Truncator(words).chars(_LONGEST),

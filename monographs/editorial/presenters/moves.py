@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import QuerySet
+
+from monographs.published import languages
 
 from ..models import SIGNED, Revision, Status
 from ..workflow import permissions
@@ -68,6 +71,14 @@ def notes(revision: Revision) -> list[str]:
         names = ", ".join(f"revision {one.number} ({one.get_status_display().lower()})" for one in waiting)
         found.append(f"Also being worked on: {names}. Whichever is published later is rebased first.")
     return found
+
+
+def public_address(revision: Revision) -> str:
+    """Return where readers see ``revision``; nothing where they do not."""
+    if revision.status != Status.APPROVED or not languages.is_served(revision.language):
+        return ""
+    # Written out: a process of the desk alone does not know the addresses of the shelf.
+    return f"{settings.SITE_URL}/{languages.get(revision.language).prefix}drugs/{revision.drug.slug}/"
 
 
 def _refused(check: Callable[..., None], user: permissions.User, *args: object) -> str:

@@ -1,11 +1,13 @@
 """A draft's page shows its statements as text; the fields of one are fetched when it is opened."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
-from monographs.editorial.models import LedgerEntry
+from monographs.editorial.models import LedgerEntry, Revision
 from tests import factories
+from tests.documents import a_document, with_words
 
 from .pages import change_page, edit_page, field_name, form_of, signed_in, step
 
@@ -34,6 +36,31 @@ def fields_of(client, revision, key) -> str:
 def sent_alone(client, revision, key) -> dict[str, list[str]]:
     """Return what the fields of one statement send."""
     return form_of(f'<form id="alone">{fields_of(client, revision, key)}</form>', form='id="alone"')
+
+
+def test_who_edited_a_text_last_is_not_said_to_have_saved_it_when_it_was_signed(editor, moderator):
+    signed = factories.approved(author=editor, by=moderator)
+    Revision.objects.filter(pk=signed.pk).update(updated_at=datetime(2026, 3, 5, 14, 7, tzinfo=UTC))
+    head = page(signed_in(editor), change_page(signed)).split("last edited by")[1]
+    assert re.match(r" Edith · last change <time [^>]+>5 March 2026, 14:07 UTC", head)
+
+
+def test_a_published_text_leads_to_the_page_that_readers_see(editor, moderator, revision, client, settings):
+    settings.SITE_URL = "https://shelf.example"
+    signed = factories.approved(a_document("Signumab"), author=editor, by=moderator)
+    assert 'href="https://shelf.example/drugs/signumab/"' in page(client, change_page(signed))
+    assert "what readers see</a>" not in page(client, change_page(revision))
+
+
+def test_the_line_of_a_statement_is_read_without_marks(editor, client):
+    words = "* **Adults:** 300 mg, 5 * 60 mg."
+    draft = factories.draft(with_words(a_document(), "dosage-adults", words), author=editor)
+    line = page(client, change_page(draft)).split('id="statement-dosage-adults"')[1]
+    assert '<span class="desk-words">Adults: 300 mg, 5 * 60 mg.</span>' in line
+
+
+def test_the_pages_of_the_desk_have_the_sign_of_the_site(client):
+    assert 'rel="icon" href="/static/public/favicon.svg"' in page(client, "/admin/")
 
 
 def stored_fields(html) -> set[str]:
