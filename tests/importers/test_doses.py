@@ -227,6 +227,7 @@ def test_the_interval_of_an_adjustment_is_not_that_of_the_dose():
         "once weekly or three times weekly",
         "daily, divided into several doses",
         "on days 1 and 8, repeated every 21 days",
+        "up to four times daily",
     ],
 )
 def test_a_choice_of_frequencies_and_a_divided_dose_have_no_single_figure(words):
@@ -325,3 +326,35 @@ def test_a_limit_in_other_words_is_kept_with_its_hours(text, maximum):
 def test_a_dose_in_parentheses_after_the_word_is_this_drugs():
     one = dose("The elderly start with half the adult dose (2.5 mg daily).")
     assert (one.population, one.low) == (Population.GERIATRIC, Decimal("2.5"))
+
+
+def test_a_choice_up_to_a_frequency_keeps_its_words():
+    assert dose("Take 10 mg up to four times daily.").interval == "up to four times daily"
+
+
+def test_a_limit_for_other_people_in_the_same_sentence_is_not_that_of_the_dose():
+    text = (
+        "Give 50 mg/kg daily to newborns, 100 mg/kg daily later, and up to 75 mg/kg daily for older children."
+    )
+    assert {one.maximum for one in doses(text)} == {""}
+    assert (
+        dose("Give 50 units/kg, at most a maximum of 2.4 million units.").maximum
+        == "maximum of 2.4 million units"
+    )
+
+
+def test_a_step_on_the_way_out_is_no_dose_and_what_follows_has_its_own_interval():
+    assert doses("When discontinuing, a reduction to 62.5 mg daily for 3 days is wise.") == []
+    assert dose("After dialysis, a dose of 3 g is given, followed by doses every 12 hours.").interval == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "route"),
+    [
+        ("It is administered intravenously (IV).", "intravenous"),
+        ("The form (tablet, topical gel) matters.", ""),
+        ("It is not given intravenously.", ""),
+    ],
+)
+def test_a_route_told_before_holds_for_the_doses_after_it(told, route):
+    assert dose(f"**Adults:** {told} The dose is 2 g every 8 hours.").route == route

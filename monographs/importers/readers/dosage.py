@@ -44,8 +44,14 @@ _OTHERS = re.compile(
 _JOINT = re.compile(r"[\s,]*(?:and then|then|and|or|to|,)[\s,]*")
 _ONCE = re.compile(r"\b(?:loading|initial(?:ly)?|first|bolus|start\w*|begin\w*|single)\b", re.I)
 """What before a dose makes it one of its own: "a loading dose of 300 mg, then 75 mg daily"."""
+_GIVEN = re.compile(
+    r"\b(?:is|are) (?:only |usually |typically |always |generally )?"
+    r"(?:administered|given|taken|infused|injected)\b",
+    re.I,
+)
+"""What makes the route that a sentence names that of the doses told after it."""
 _ADJUSTED = re.compile(
-    r"\b(?:adjust|titrat|increas|rais|escalat|decreas|reduc|taper|monitor|check|measur|assess|evaluat|review)\w*"
+    r"\b(?:adjust|titrat|increas|rais|escalat|decreas|reduc|taper|monitor|check|measur|assess|evaluat|review|followed)\w*"
     r"[^,;]*\Z",
     re.I,
 )
@@ -156,6 +162,8 @@ def _doses(
         listed = _without_equivalents(text, read)
         kept = [(i, amount) for i, amount in enumerate(listed) if is_dose(text, start, end, amount)]
         kept = [(i, amount) for i, amount in kept if not _is_usual(text, start, amount, end, whom)]
+        if not listed and _GIVEN.search(text, start, end) and not _DOUBT.search(text, start, end):
+            standing_route = route(text[start:end]) or standing_route
         for i, amount in kept:
             schedule = _schedule(text, listed, i, start, end)
             stop = schedule[1] if schedule and schedule[0] >= amount.start else amount.end
@@ -165,7 +173,7 @@ def _doses(
             fields = _fields(text, amount, schedule, ways)
             fields["population"] = _population(text, start, amount.start, end, whom)
             fields["population_note"] = _note(text, start, amount, _next(listed, i, end), standing)
-            fields["indication"], fields["maximum"] = about, maximum(text, amount.end, end)
+            fields["indication"], fields["maximum"] = about, maximum(text, amount.end, end, len(kept) == 1)
             fields["confidence"] = _confidence(amount, text[start:end])
             found.append((trim(text, *place), fields))
         _escalate(text, start, end, listed, found)

@@ -57,6 +57,8 @@ _STOCK = re.compile(
     r"|trough|blood levels?)\b",
     re.I,
 )  # fmt: skip
+_ENDING = re.compile(r"\b(?:when|before|on|for) (?:discontinu|stopp|withdraw|taper)\w*", re.I)
+"""What before an amount makes it a step on the way out."""
 _STRENGTH_AFTER = re.compile(
     r"\s*(?:tablets?|capsules?|vials?|ampoules?|pens?|syringes?|strength|cream|gel|ointment|patch(?:es)?)\b",
     re.I,
@@ -88,7 +90,12 @@ def is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
         or _MADE_UP.search(before)
     ):
         return False
-    if amount.strength or _STEP.search(before) or _OVER.search(before[-40:]):
+    if (
+        amount.strength
+        or _ENDING.search(text, start, amount.start)
+        or _STEP.search(before)
+        or _OVER.search(before[-40:])
+    ):
         return False
     if limit(text, start, amount) is not None or _RESPONSE.search(before) or denied(text, start, end, amount):
         return False
@@ -137,8 +144,8 @@ def denied(text: str, start: int, end: int, amount: Amount) -> bool:
 
 _MAXIMUM = re.compile(
     r"\b(?:maximum|max\.?|not (?:to )?exceed(?:ing)?|(?:no|not|never)(?: \w+)? more than"
-    r"|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*(?:mg|mcg|g|grams?|mL|units?|tablets?"
-    r"|IU)\b(?:\s*/\s*\w+)*"
+    r"|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*(?:(?:million|thousand) )?"
+    r"(?:mg|mcg|g|grams?|mL|units?|tablets?|IU)\b(?:\s*/\s*\w+)*"
     r"(?: (?:daily|weekly|total|BID|TID|QID|(?:(?:once|twice|thrice|\w+ times) )?"
     r"(?:(?:a|per|each) (?:day|week|dose)|daily|weekly)|(?:in|within|over) (?:any )?\d{1,2} hours))?"
     r"(?:,? (?:or|and) (?:\w+ ){0,4}every (?:\d{1,3}|\w+) (?:hours?|days?|weeks?|months?))?",
@@ -146,10 +153,23 @@ _MAXIMUM = re.compile(
 )  # fmt: skip
 
 
-def maximum(text: str, start: int, end: int) -> str:
-    """Return the words of the first limit in a stretch, with its unit and interval, or nothing."""
-    found = (match for match in _MAXIMUM.finditer(text, start, end) if not of_a_step(text, match.start()))
-    return next((short(match.group()) for match in found), "")
+def maximum(text: str, start: int, end: int, alone: bool = True) -> str:
+    """Return the words of the first limit in a stretch, with its unit and interval, or nothing.
+
+    Where a dose is not ``alone`` in its sentence, the limit may be for other people than it is.
+    """
+    for match in _MAXIMUM.finditer(text, start, end):
+        others = not alone and _FOR_OTHERS.match(text, match.end(), end)
+        if not others and not of_a_step(text, match.start()):
+            return short(match.group())
+    return ""
+
+
+_FOR_OTHERS = re.compile(
+    r"[^.;,]{0,30}?\b(?:for|in) (?:the )?(?:older|younger|children|adults?|adolescents|infants|neonates"
+    r"|elderly|patients|those|people)\b",
+    re.I,
+)
 
 
 def of_a_step(text: str, here: int) -> bool:

@@ -13,7 +13,7 @@ _NOT_CONDITION = re.compile(
     r"|infants?|adolescents?|elderly|patients|maintenance"
     r"|initial|loading|typical|usual|tablets?|capsules?|injection|syrup|topical|administration|adjustments?"
     r"|recommended|starting|form|months|years|age|weight(?:-based)?|(?:frozen |ready-to-use )solution)\b"
-    r"|^(?:neonates?|newborns?)\b",
+    r"|^(?:neonates?|newborns?|generally|typically|examples?|considerations?)\b",
     re.I,
 )  # fmt: skip
 _PAREN = re.compile(r"\([^()]*\)")

@@ -13,8 +13,8 @@ RANGE = rf"{_N}(?:\s*(?:-|–|to|or)\s*{_N})?"
 UNIT = r"(?:minute|min|hour|hr|day|week|month|year)s?"
 _TIMES = rf"(?:once|twice|thrice|{RANGE} times)(?:(?:,| or| to| and)+ (?:once|twice|thrice|{RANGE} times))*"
 SCHEDULE = re.compile(
-    rf"\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)|,? (?:a|per|each|every|in a) (?:day|week|month"
-    rf"|year)|/day|(?= at| in the))?"
+    rf"(?:\bup to )?\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)|,? (?:a|per|each|every|in a) "
+    rf"(?:day|week|month|year)|/day|(?= at| in the))?"
     rf"|\b(?:daily|weekly|monthly|nightly|yearly|annually)\b"
     rf"|\b(?:every|each) (?:other |second |third )?(?:{RANGE}\s*)?(?:{UNIT}|morning|evening|night"
     rf"|(?:minute|hour|day|week)ly)\b"
@@ -53,8 +53,9 @@ _FREQUENCY = rf"(?:(?:once|twice|thrice|{_N})\b(?: times)?(?:[ -](?:\w+ly|(?:a|p
 _EITHER = re.compile(
     rf"\b{_FREQUENCY},?\s*(?:-|–|\b(?:or|to)\b)\s*(?:once|twice|thrice|{_N} times)"
     r"|\b(?:daily|weekly|monthly) or (?:\w+ )?(?:twice|weekly|monthly|every)"
+    r"|\bup to (?:once|twice|thrice|\w+ times)"
 )
-"""Several frequencies to choose from: "once or twice daily", "weekly or three times weekly"."""
+"""Several frequencies to choose from: "once or twice daily", "up to three times daily"."""
 _SPLIT = re.compile(r"\bdivided\b|\bdoses\b")
 """What makes "daily" no single dose a day."""
 _DAYS = re.compile(r"\bdays? \d[\d, ]*(?:,|-|–|to|and)")
