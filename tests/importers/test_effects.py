@@ -214,3 +214,35 @@ def test_a_serious_effect_told_in_prose_is_not_lost():
 
 def test_what_is_said_of_data_is_no_effect():
     assert effects("It is no longer used, so side effect data is less readily available.") == {}
+
+
+def test_a_paragraph_of_sentences_is_no_bare_list():
+    text = "Common side effects (in more than 10% of people) include aches, fever, and thirst."
+    assert [(e.term, e.frequency) for e in effects(text).values()] == [
+        ("aches", "more than 10%"),
+        ("fever", "more than 10%"),
+        ("thirst", "more than 10%"),
+    ]
+
+
+def test_a_paragraph_may_begin_with_a_bare_list():
+    found = effects("Dry mouth, blurred vision, and gout. More serious side effects include coma.")
+    assert {term: e.serious for term, e in found.items()} == {
+        "dry mouth": False, "blurred vision": False, "gout": False, "coma": True,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "* **Serious:** These are rare but need attention: fits, coma, jaundice.",
+            ["fits", "coma", "jaundice"],
+        ),
+        ("* **Common:** Gout is a frequent side effect.", ["gout"]),
+        ("* **Serious:** Anaphylaxis and fits can occur.", ["anaphylaxis and fits"]),
+        ("It is well tolerated. It may cause skin rash in some individuals.", ["skin rash"]),
+    ],
+)
+def test_effects_are_read_out_of_more_sentences(text, expected):
+    assert list(effects(text)) == expected

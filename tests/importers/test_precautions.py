@@ -185,6 +185,10 @@ def test_a_risk_of_infectious_agents_is_one_of_infection():
             ["carbidopa", "tolcapone"],
         ),
         ("Probenecid can increase its levels.", ["Probenecid"]),
+        ("Its effects may be reduced by concurrent use of certain antibiotics.", ["antibiotics"]),
+        ("Its effects may be reduced by 50%.", []),
+        ("It may interact with blood pressure medications.", ["blood pressure medications"]),
+        ("It may interact with statins (HMG-CoA reductase inhibitors) and lithium.", ["statins", "lithium"]),
         ("Concurrent alcohol use may increase the risk of fits.", ["alcohol"]),
         ("It should not be used with heparin or within two weeks of stopping it.", ["heparin"]),
         (
@@ -210,3 +214,11 @@ def test_each_partner_is_named_for_itself_and_what_is_no_partner_is_not(text, pa
 def test_a_ban_on_two_together_is_the_action_of_their_interaction():
     reading = read(monograph(Precautions="* **Drug Interactions:** It should not be used with warfarin."))
     assert [one.action for one in facts(reading, "interaction")] == ["should not be used with warfarin"]
+
+
+def test_partners_are_named_beside_a_ban_on_others():
+    text = "It interacts with contraceptives and lithium. It is contraindicated with several other medicines."
+    reading = read(monograph(Precautions=f"* **Drug Interactions:** {text}"))
+    assert [one.interactant for one in facts(reading, "interaction")] == ["contraceptives", "lithium"]
+    [one] = facts(reading, "precaution")
+    assert one.level == PrecautionLevel.CONTRAINDICATION

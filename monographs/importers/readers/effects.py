@@ -15,8 +15,9 @@ from .lists import is_list, name, terms, without_tail
 
 
 _TOLD = re.compile(
-    r"\s+(?:(?:have|has) (?:also |all |rarely )?been|(?:were|are) (?:also )?) ?"
-    r"(?:reported|observed|described|noted|seen)[^.;]{0,60}\.?\Z",
+    r"\s+(?:(?:(?:have|has) (?:also |all |rarely )?been|(?:were|are) (?:also )?) ?"
+    r"(?:reported|observed|described|noted|seen)|(?:can|may|might|could) (?:also )?(?:occur|develop|happen))"
+    r"[^.;]{0,60}\.?\Z",
     re.I,
 )
 """What after a list says that it is one of effects: "… and angioedema have been reported."."""
@@ -52,6 +53,8 @@ _NO_LIST = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:if|which|should|so|because|contact|consult|that)\b")
 _OTHERS = re.compile(r"\W*(?:other|additional|further)\b[^.;]{0,40}\b(?:effects?|reactions?|events?)\b", re.I)
+_SEEK = re.compile(r"\b(?:rare|seek|attention|emergency|immediate(?:ly)?|serious|watch for|stop)\b", re.I)
+"""What before a colon announces a list of grave effects: "These are rare but need attention: fits, coma"."""
 _ADVERB = re.compile(
     r"\W*(?:very |more |less )?(?:rarely|commonly|uncommonly|frequently|infrequently|often)\b", re.I
 )
@@ -110,10 +113,14 @@ class _Reader:
         span = (unit.start, unit.end)
         if unit.label:
             self._graded(unit, read_grade(unit.label).or_else(self.grade))
-        elif is_list(self.text, *trim(self.text, *span, ".")) and len(terms(self.text, *span)) > 1:
+        elif self._begins_with_a_list(span):
             self._graded(unit, self.grade)
         else:
             self._prose(span, self.base)
+
+    def _begins_with_a_list(self, span: Span) -> bool:
+        first = next(iter(sentences(self.text, *span)), span)
+        return is_list(self.text, *trim(self.text, *first, ".")) and len(terms(self.text, *first)) > 1
 
     def _lead(self, unit: Unit) -> None:
         """Enter a group. The sentence that ends in the colon gives the grade; what is before it is prose."""
@@ -183,7 +190,7 @@ class _Reader:
         for start, end in sentences(self.text, unit.rest, unit.end):
             told = _TOLD.search(self.text, start, end)
             stop = told.start() if told else end
-            head = trim(self.text, start, stop) if told else without_tail(self.text, start, stop)
+            head = without_tail(self.text, start, stop)
             if not rows and is_list(self.text, *head) and terms(self.text, *head):
                 rows += [(span, current) for span in terms(self.text, start, stop)]
                 continue
@@ -228,6 +235,13 @@ class _Reader:
                 continue
             if spans := _listed(text, match.end(), stop):
                 return [(span, grade) for span in spans], after
+        colon = text.find(": ", start, end)
+        if (
+            colon > 0
+            and _SEEK.search(text, start, colon)
+            and is_list(text, *without_tail(text, colon + 1, end))
+        ):
+            return [(span, grade) for span in terms(text, colon + 1, end)], after
         return [], after
 
     def _narrative(self, span: Span) -> Narrative:
@@ -252,10 +266,11 @@ class _Reader:
 
 _SAID_OF = re.compile(
     r"\s(?:is|are|was|were|have been|has been|may be|can be)\s(?:also |all |both )?"
-    r"(?:the |among the |some of the )?(?:(?:very |most |more |less |relatively |quite )*"
+    r"(?:an? (?:\w+ )?(?:side[- ]effect|adverse (?:effect|reaction|event))"
+    r"|(?:the |among the |some of the )?(?:(?:very |most |more |less |relatively |quite )*"
     r"(?:common(?:ly)?|frequent(?:ly)?|uncommon|infrequent|rare(?:ly)?|often)"
     r"(?: (?:reported|observed|seen))?(?: (?:side[- ]effects?|adverse (?:effects?|reactions?|events?)"
-    r"|reactions?|effects?|complaints?))?|(?:side[- ]effects?|adverse (?:effects?|reactions?|events?)))\b",
+    r"|reactions?|effects?|complaints?))?|(?:side[- ]effects?|adverse (?:effects?|reactions?|events?))))\b",
     re.I,
 )
 """What makes the list before it one of effects: "… and tiredness are the most common side effects"."""

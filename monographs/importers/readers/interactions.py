@@ -15,12 +15,13 @@ from .topics import INTERACTION_LABEL
 
 _LIST = re.compile(
     r"\b(?:such as|including|includes?|particularly with|especially|like|e\.g\.,?"
-    r"|with)(?: but not limited to)?:?\s+",
+    r"|with|(?:increased|decreased|reduced|enhanced|inhibited|potentiated|affected|altered|blunted|raised"
+    r"|lowered) by(?! up to| \d))(?: but not limited to)?:?\s+",
     re.I,
 )
 _STOP = re.compile(
     r"\b(?:may|can|could|should|will|which|that|because|due|as (?:this|it|these)|increas\w+|decreas\w+"
-    r"|reduc\w+(?! agents)|resulting|leading|if|when"
+    r"|reduc(?:e[sd]?|ing(?! agents)|tion)\b|resulting|leading|if|when"
     r"|taken|is|are|poses?|affect\w*|alter\w*|potentially|significantly|concurrently|concomitantly"
     r"|(?:or )?within|before|after|while|to|as|rais(?:es|ed|ing)|with)\b|[;:]|\s[–—-]\s",
     re.I,

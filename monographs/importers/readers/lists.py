@@ -9,7 +9,7 @@ _TAIL = re.compile(
     r"\s*(?:,\s*)?\b(?:such as|including|includes?|characteri[sz]ed by|indicating|indicated by|which"
     r"|leading to|resulting (?:in|from)"
     r"|especially|particularly|e\.g\.|i\.e\.|manifest(?:ed|ing)?|with symptoms|due to|caused by"
-    r"|associated with|if (?:you|left|stopped|taken)"
+    r"|associated with|ranging from|if (?:you|left|stopped|taken)"
     r"|when|while|because|although|though|but|as well as its|usually|typically|often|mainly|primarily"
     r"|(?<!-)like)\b"
     r"|\s+[-–—]\s+|:\s",
@@ -22,6 +22,7 @@ _VERB = re.compile(
     r"|affects?|affecting)\b",
     re.I,
 )
+_INCLUDES = re.compile(r"\bincludes?\b", re.I)
 _LEADING = re.compile(
     r"^(?:(?:particularly|especially|(?:more |less )?(?:serious|severe|mild) (?:side )?(?:effects|reactions"
     r"|issues|problems) (?:like|such as)|and|or|also|as well as|in rare cases|rarely|sometimes|occasionally"
@@ -44,14 +45,20 @@ _EMPTY = re.compile(
     r"|dose-dependent"
     r"|dose-related)\b(?:\s+(?:but|and|or)\b.*|\W*|\s+(?:and|without|with) .*)$"
     r"|\b(?:provider|professional|doctor|physician|side effects?|adverse (?:events?|effects?|reactions?)"
-    r"|prescri\w+|doses?(?: of .*)?|dosage|information|medications?|individuals|patients|other symptoms"
-    r"|attention|guidance"
+    r"|prescri\w+|doses?(?: of .*)?|dosage|information"
+    r"|(?:^|(?:other|certain|some|your|these|the|all|any|new|this) )medications?|individuals|patients"
+    r"|other symptoms|attention|guidance"
     r"|inaccurate results|conditions)$"
     r"|\bavailable$|^(?:various|other|many)\b.*\b(?:effects|reactions|symptoms)$"
     r"|^(?:no|not|none|leading|without|if|when|while|there|however|since|because|please|always|never|as"
     r"|with|in|for|by|from|depending|especially"
     r"|this|these|they|it|you|your|contact|consult|seek|report|inform|like|although|though|immediate|at"
     r"|during|after|before)\b",
+    re.I,
+)
+_SOME = re.compile(
+    r"\s+in (?:some|certain|rare|a few|many|most|sensitive|susceptible|other)(?: sensitive| susceptible)? "
+    r"(?:individuals|people|patients|users|cases|instances)\W*\Z",
     re.I,
 )
 _SITE = re.compile(
@@ -144,6 +151,8 @@ def _halves(text: str, start: int, end: int) -> list[Span]:
 
 def _one(text: str, start: int, end: int) -> list[Span]:
     start, end = trim(text, start, end, "*.,;:")
+    if match := _SOME.search(text, start, end):
+        end = match.start()
     if match := _LEADING.match(text[start : min(end, start + 80)]):
         start += match.end()
     if match := _VERB.search(text, start, end):
@@ -179,6 +188,6 @@ def _outside_brackets(text: str) -> str:
 def is_list(text: str, start: int, end: int) -> bool:
     """Whether a stretch is a list of short terms and no sentence."""
     bare = _PAREN.sub(" ", text[start:end])
-    if start >= end or _VERB.search(bare):
+    if start >= end or _VERB.search(bare) or _INCLUDES.search(bare):
         return False
     return all(len(piece.split()) <= 8 for piece in re.split("[,;]", bare))

@@ -87,9 +87,10 @@ def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -
             return [*named, *_facts(more, _labels(unit, groups, part), named[0], context)]
         if not telling and (named := interactions(unit, groups.label, context)):
             return named
-    plainly = {reading.topics for reading in telling} == {(Topic.INTERACTIONS,)} and not _forbidding(telling)
+    plainly = {reading.topics for reading in telling} == {(Topic.INTERACTIONS,)}
     if plainly and (named := interactions(unit, groups.label, context)):
-        return named
+        bans = [one for one in telling if _forbidding([one])]
+        return [*named, *_facts(bans, _labels(unit, groups, part), named[0], context)]
     span, words = (unit.start, unit.end), words_of(context.text, unit)
     levels = {reading.level for reading in telling}
     if telling and len(levels) == 1 and (unit.kind is UnitKind.ITEM or unit.label):
