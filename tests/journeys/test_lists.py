@@ -2,6 +2,7 @@
 
 import pytest
 
+from monographs.editorial.models import Drug
 from tests import factories
 from tests.documents import a_document
 
@@ -56,3 +57,11 @@ def test_no_word_of_a_heading_of_the_queue_is_broken(visitor, moderator, texts):
     somebody.picture("queue-1280")
     for word in ("Submitted", "Waiting", "Whose"):
         assert somebody.page.evaluate(LINES_OF_A_WORD, [".desk-table thead th", word]) == 1
+
+
+def test_the_page_of_a_drug_fits_on_a_phone(visitor, moderator, texts):
+    somebody = visitor(moderator.username, viewport=PHONE)
+    for drug in Drug.objects.all():
+        somebody.go(f"/admin/monographs/drug/{drug.pk}/change/")
+        somebody.picture(f"drug-{drug.pk}-390")
+        assert not somebody.overflows(), somebody.too_wide()
