@@ -134,6 +134,20 @@ def test_what_a_lead_calls_off_label_holds_for_the_list_below_it():
         ("It is used to treat gout. It is rarely used in this context.", {"gout"}),
         ("It is used to treat gout, when accompanied by fever.", {"gout"}),
         ("It is used to treat gout. Such uses are rare in older adults.", {"gout"}),
+        (
+            "It is used to treat infections of the skin, ears, and urinary tract (cystitis).",
+            {"infections of the skin, ears, and urinary tract"},
+        ),
+        (
+            "It relieves symptoms associated with the common cold, hay fever, and gout.",
+            {"cold", "hay fever", "gout"},
+        ),
+        ("It is used to treat mild to moderate pain.", {"mild to moderate pain"}),
+        ("It is used to treat gout. This use is effective but not formally supported.", {"gout"}),
+        (
+            "* **Syphilis:** It treats stages such as primary, early latent, or late latent.",
+            {"Syphilis"},
+        ),
         ("It is used for gout, like colchicine and steroids.", {"gout"}),
         ("It is used for skin infections, like impetigo.", {"skin infections", "impetigo"}),
         ("* **Lower respiratory tract infections:** It helps.", {"Lower respiratory tract infections"}),
@@ -156,3 +170,8 @@ def test_a_receptor_is_no_kidney():
 def test_what_is_approved_is_not_off_label_for_standing_after_what_is():
     text = "It is sometimes used off-label for severe migraine, but it is approved for gout."
     assert conditions(text) == {"severe migraine": True, "gout": False}
+
+
+def test_a_component_is_known_by_its_short_name_and_with_its_digits():
+    text = "* **Coenzyme Q10 (CoQ10):** It is an antioxidant.\n* **CoQ10:** It helps to treat gout."
+    assert set(conditions(text, "Exampril + Coenzyme Q")) == {"gout"}

@@ -5,6 +5,8 @@ import re
 from ..text import Span, plain, trim
 
 
+MOST_WORDS = 12
+"""Words of the longest name of one condition."""
 LOWER = r"lower(?:ing)?(?! (?:respiratory|urinary|limb|back|abdominal|gastro|extremit|leg|gi\b|airway))"
 _GENERIC = re.compile(
     r"^(?:(?:the|a|an|various|certain|several|many|other|some|different|specific|following|multiple|types?"
@@ -23,7 +25,7 @@ _LEADING = re.compile(
     r"|(?:these|those) (?:types|forms|kinds) of"
     r"|the|a|an|any|various|certain|many|several|some|other|different"
     r"|multiple|numerous|types? of|forms? of|a variety of|a wide (?:range|variety|spectrum) of"
-    r"|wide range of|wide variety of|variety of|a range of|range of|mild to|cases of|episodes of"
+    r"|wide range of|wide variety of|variety of|a range of|range of|cases of|episodes of"
     r"|symptoms? of|signs of|symptoms (?:like|associated with|such as)"
     r"|the risk of|risk of|the (?:symptoms|signs|occurrence|effects|severity|frequency|incidence|growth"
     r"|progression|onset|spread|pain) of|occurrence of|incidence of|severity of|frequency of|progression of"
@@ -41,8 +43,10 @@ _LEADING = re.compile(
 )  # fmt: skip
 _REJECT = re.compile(
     r"^(?:this|these|those|that|such|when|while|if|once|assisting|organisms?|resistant|relapse|adequate"
-    r"|optimal|off-label)\b|\bplays? an?\b|^(?:short|long)-term$|^(?:older|younger|elderly) \w+$"
-    r"|\b(?:suspensions?|synthesis|cell growth)$|\b(?:might|could|must)\b"
+    r"|optimal|off-label|not|beneficial|appropriate|blood flow|bone density|condition from)\b"
+    r"|^(?:primary|secondary|tertiary|early|late|latent|early latent|late latent)$"
+    r"|\bplays? an?\b|^(?:short|long)-term$|^(?:older|younger|elderly) \w+$"
+    r"|\b(?:suspensions?|synthesis|cell growth|regulation)$|\b(?:might|could|must)\b"
     r"|\b(?:you|your|it|its|their|they|this|these|doctor|physician|healthcare|professional|medications?"
     r"|medicines?|drugs?|dosage|dose|supervision|treatment|therap(?:y|ies)|approach|research|trials?"
     r"|studies|approval|regions?|patients?|guidelines|benefits?|effectiveness|efficacy|evidence"
@@ -78,10 +82,10 @@ _CAUSE = re.compile(
     r"|\b(?:that|which|who|when|in|including|such|like|as|if|and|or|is|are|may|can|for|due|with|resistant|susceptible)\b))",
     re.M,
 )
-_TRAILING = re.compile(r"\s(?:caused|resulting|accompanied)$")
+_TRAILING = re.compile(r"\s(?:caused|resulting|accompanied|as determined)$")
 
 
-def condition_place(text: str, start: int, end: int) -> Span | None:
+def condition_place(text: str, start: int, end: int, most: int = MOST_WORDS) -> Span | None:
     """Return the place of the condition in a piece of a list, without what leads to it, if it is one."""
     start, end = trim(text, start, end, '*_,;:."“”')
     if match := _LEADING.match(text[start : min(end, start + 160)]):
@@ -94,7 +98,12 @@ def condition_place(text: str, start: int, end: int) -> Span | None:
     words = re.sub(r"\([^()]*\)", " ", plain(text[start:end])).strip()
     if words.count("(") != words.count(")"):
         return None
-    if not 2 < len(words) < 120 or len(words.split()) > 12 or is_generic(words) or _REJECT.search(words):
+    if (
+        not 2 < len(words) < 10 * most
+        or len(words.split()) > most
+        or is_generic(words)
+        or _REJECT.search(words)
+    ):
         return None
     return start, end
 
@@ -108,7 +117,7 @@ def _with_cause(text: str, start: int, end: int) -> Span | None:
 def condition_name(text: str, span: Span) -> str:
     """Return the condition at a place as a name: plain, without parentheses."""
     bare = " ".join(re.sub(r"\([^()]*\)", " ", plain(text[span[0] : span[1]])).split())
-    return bare.strip(' ,;:.("“”')[:400]
+    return bare.replace(" ,", ",").strip(' ,;:.("“”')[:400]
 
 
 _PREFIX = re.compile(

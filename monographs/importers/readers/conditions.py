@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..text import Span, folded, pieces, plain, trim
-from .condition_names import LOWER, condition_name, condition_place, is_generic
+from .condition_names import LOWER, MOST_WORDS, condition_name, condition_place, is_generic
 
 
 _AIM = (
@@ -44,6 +44,7 @@ _TRIGGER = re.compile(
     rf"(?:for|in)\s+|\boff-label to (?:help )?(?:treat )?"
     rf"|\bhelps? (?:people|patients|those|adults|children) (?:with|who have)\s+"
     rf"|\b(?:given|taken|combined|used|administered|combination) with(?: [\w'’-]+){{1,3}}? (?:for|against)\s+"
+    rf"|\bsymptoms (?:associated with|related to)\s+"
     rf"|\b(?:the |its )use of (?:[\w-]+ ){{1,3}}for\s+"
     rf"|\bremission (?:in|of)(?: adult| pa?ediatric)? (?:patients|people|adults|children|those|individuals)"
     rf" with\s+"
@@ -197,9 +198,23 @@ def _noun_end(text: str, start: int, end: int) -> int:
 
 def conditions_of_list(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
     """Yield the place and name of each condition in a list of them."""
-    for a, b in _split(text, start, end):
-        if span := condition_place(text, a, b):
+    cut = _split(text, start, end)
+    for a, b in _with_places(text, cut):
+        span = condition_place(text, a, b, MOST_WORDS if (a, b) in cut else 2 * MOST_WORDS)
+        if span:
             yield span, condition_name(text, span)
+
+
+def _with_places(text: str, cut: list[Span]) -> Iterator[Span]:
+    """Yield the pieces, "infections of the skin, ears, and urinary tract" as one: "ears" is no condition."""
+    places = [bool(_PLACE.fullmatch(text[a:b])) for a, b in cut]
+    for index, (a, b) in enumerate(cut):
+        if places[index] and any(_AT_PLACE.search(text[c:d]) for c, d in cut[:index]):
+            continue
+        last = index
+        while _AT_PLACE.search(text[a:b]) and last + 1 < len(cut) and places[last + 1]:
+            last += 1
+        yield a, cut[last][1]
 
 
 def _split(text: str, start: int, end: int) -> list[Span]:
@@ -226,6 +241,14 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
+_BODY = (
+    r"(?:(?:the|your|upper|lower|outer|inner|middle) )*(?:skin|soft tissues?|ears?|eyes?|nose|throat|mouth"
+    r"|lungs?|bones?|joints?|blood(?:stream)?|heart|brain|abdomen|stomach|bladder|kidneys?|liver|sinus(?:es)?"
+    r"|(?:urinary|respiratory|genital|gastrointestinal|intestinal|digestive) (?:tract|system)|intestines?"
+    r"|genitals|scalp|nails?|gums?|tonsils)"
+)
+_PLACE = re.compile(rf"(?:(?:and|or) )?{_BODY}(?: (?:and|or) {_BODY})*(?:\s*\([^()]*\))?[\s.]*", re.I)
+_AT_PLACE = re.compile(rf"\b(?:of|in|affecting) {_BODY}(?:\s*\([^()]*\))?\Z", re.I)
 _CONJUNCTION = re.compile(r"^(?:and|or)\s+")
 _FRESH = re.compile(r"(?:certain|some|other|various|several|sometimes)\b", re.I)
 """How the second half of "seizures and certain anxiety disorders" shows that it stands alone."""

@@ -12,7 +12,11 @@ _PAREN = re.compile(r"\s*\([^()]*\)")
 
 def _same(key: str, member: str) -> bool:
     """Whether two names are one: "Clidinium and Dicyclomine", or a salt of the same ("Citrate malate")."""
-    if key == member or re.split(r",| and | & | \+ |/", key)[0].strip() == member:
+    if (
+        key == member
+        or re.fullmatch(rf"{re.escape(member.rstrip('-'))}[ -]?\d+", key)
+        or re.split(r",| and | & | \+ |/", key)[0].strip() == member
+    ):
         return True
     shorter, longer = sorted((key, member), key=len)
     rest = longer.removeprefix(shorter).split()
@@ -46,6 +50,10 @@ _SALTS = frozenset(
 )
 
 
+_SHORT = re.compile(r"[A-Z]\w*[A-Z]|\d")
+"""What makes words in parentheses after a component its short name: "(CoQ10)", not "(antacid)"."""
+
+
 @dataclass(slots=True)
 class Context:
     """One document being read: its text, its scribe, and what readers leave behind.
@@ -63,6 +71,17 @@ class Context:
     title: str = ""
     labels: list[Span] = field(default_factory=list)
     unread: list[Span] = field(default_factory=list)
+    aliases: frozenset[str] = field(init=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        self.aliases = frozenset(
+            match.group(1).lower()
+            for member in self.members
+            for match in re.finditer(
+                rf"\b(?i:{re.escape(member.rstrip('-'))})[ -]?\d*\s*\(([^()]{{2,20}})\)", self.text
+            )
+            if _SHORT.search(match.group(1))
+        )
 
     def names_the_drug(self, words: str) -> bool:
         """Whether words are only the drug's or a component's name."""
@@ -72,4 +91,4 @@ class Context:
     def is_member(self, label: str) -> bool:
         """Whether a label is the name of a component: the same words, or its first word in a longer name."""
         key = _PAREN.sub("", label).strip(" :").lower()
-        return bool(key) and any(_same(key, member) for member in self.members)
+        return bool(key) and (key in self.aliases or any(_same(key, member) for member in self.members))
