@@ -2,7 +2,7 @@
 
 from django import template
 
-from monographs.editorial.presenters import blocks, lists, record
+from monographs.editorial.presenters import blocks, drawing, lists, record
 
 
 register = template.Library()
@@ -16,4 +16,5 @@ register.filter("facts", blocks.facts)
 register.filter("evidence", blocks.evidence)
 register.filter("standing", blocks.standing)
 register.filter("runs", blocks.runs)
+register.filter("drawn", drawing.drawn)
 register.filter("labelled", lists.labelled)

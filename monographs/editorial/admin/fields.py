@@ -18,7 +18,7 @@ from monographs.document.vocabulary import Topic
 
 from ..models import Drug
 from ..models.fields import NumberField
-from .drawing import attributes
+from ..presenters.drawing import attributes
 
 
 class PlainSelect(forms.Select):

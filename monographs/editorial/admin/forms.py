@@ -14,8 +14,8 @@ from monographs.document.vocabulary import Confidence, OriginKind
 
 from ..assembly import check_row
 from ..models import Notice, Revision, Section, StatementRow
+from ..presenters.drawing import RENDERER, drawn
 from ..presenters.evidence import Evidence
-from .drawing import RENDERER, drawn
 from .fields import CodesField, ListField, PlainSelect
 from .workbench import Workbench
 

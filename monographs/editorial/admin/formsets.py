@@ -12,8 +12,8 @@ from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, Manageme
 from django.forms.models import BaseInlineFormSet
 
 from ..models import StatementRow
+from ..presenters.drawing import RENDERER
 from ..presenters.evidence import Evidence
-from .drawing import RENDERER
 
 
 class KnownRow(forms.IntegerField):

@@ -1,4 +1,4 @@
-"""Draws the controls of a large form without a template for each: a revision's page has thousands.
+"""Draws the fields of forms, without a template for each: a revision's page has thousands.
 
 The HTML is that of Django's own widgets; ``PlainRenderer`` writes the simple ones itself and leaves the
 rest to Django. A page of 48 statements takes a third of the time it takes
