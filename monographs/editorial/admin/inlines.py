@@ -19,6 +19,22 @@ from .formsets import DeskFormSet, SectionFormSet, StatementFormSet
 
 _PROSE = ("narrative", "question")
 _LIST_FIELDS = {"weeks": WeeksField, "topics": TopicsField}
+_LABELS = {
+    "low": "Amount, from",
+    "high": "Amount, to",
+    "times": "How many times",
+    "every": "Every how many",
+    "every_unit": "Unit of time",
+    "percent_low": "Percent, from",
+    "percent_high": "Percent, to",
+}
+"""What people call a field that a column calls for programs."""
+
+_HELP = {
+    "high": "The same as “from” when it is one amount.",
+    "percent_high": "The same as “from” when it is one figure.",
+    "times": "Twice a day: 2 times, every 1 day.",
+}
 _APART = {
     *("id", "revision", "section", "position", "key", "part_of"),
     *("origin_kind", "origin_source", "origin_start", "origin_end", "origin_edited"),
@@ -108,14 +124,16 @@ class StatementInline(DeskInline):
             widget = PreviewWidget() if self.kind in _PROSE else forms.Textarea(attrs={"rows": 2})
             return WordsField(label="Answer" if self.kind == "question" else "Words", widget=widget)
         shared = {
-            "label": db_field.verbose_name.capitalize(),
+            "label": _LABELS.get(db_field.name, db_field.verbose_name.capitalize()),
             "required": False,
-            "help_text": db_field.help_text,
+            "help_text": _HELP.get(db_field.name, db_field.help_text),
         }
         if isinstance(db_field, NumberField):
             return ExactNumberField(**shared)
         if db_field.name in _LIST_FIELDS:
             return _LIST_FIELDS[db_field.name](**shared)
+        if db_field.name in _LABELS:
+            kwargs["label"] = shared["label"]
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field.widget, admin.widgets.AdminTextInputWidget):
             field.widget = forms.TextInput()

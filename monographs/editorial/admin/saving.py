@@ -10,12 +10,16 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import Truncator
+
+from monographs.document.characters import visible
 
 from .. import assembly, workflow
-from ..models import Revision
+from ..models import Revision, StatementRow
 from ..presenters.findings import awaiting
 from ..presenters.forecast import Forecast
 from .forms import faults_of
+from .formsets import StatementFormSet, statements_of
 from .keeping import page_name
 from .refusals import refused
 from .steps import page_of
@@ -76,6 +80,7 @@ class SavedThroughWorkflow(UnsavedTexts):
             workflow.forget(revision=form.instance, by=request.user, page=page_name(request))
             request.desk_forecast_made = Forecast.between(request.desk_before, after)
             request.desk_after = after
+            request.desk_changed = [one for formset in statements_of(formsets) for one in _changed(formset)]
             request.desk_saved = not getattr(request, "desk_forecast", False)
 
     def log_change(self, request: HttpRequest, obj: Revision, message: Any) -> Any:
@@ -90,7 +95,7 @@ class SavedThroughWorkflow(UnsavedTexts):
         if forecast is None:
             messages.success(request, "Nothing was changed, so nothing was saved.")
         else:
-            messages.success(request, f"Saved. {forecast.done}")
+            messages.success(request, _told(f"Saved. {forecast.done}", request.desk_changed))
             _warn(request, obj)
         return redirect(page_of(obj))
 
@@ -105,6 +110,18 @@ class SavedThroughWorkflow(UnsavedTexts):
             "sent": pairs(request.POST),
         }
         return TemplateResponse(request, "desk/forecast.html", context).render()
+
+
+def _changed(formset: StatementFormSet) -> list[StatementRow]:
+    return [*(row for row, _ in formset.changed_objects), *formset.new_objects]
+
+
+def _told(sentence: str, rows: list[StatementRow]) -> str:
+    """Return ``sentence`` with the way back to what was changed: a page begins again at its head."""
+    if len(rows) != 1:
+        return sentence
+    begin = Truncator(visible(rows[0].words)).chars(60)
+    return format_html('{} <a href="#statement-{}">Back to “{}”</a>', sentence, rows[0].key, begin)
 
 
 def _warn(request: HttpRequest, revision: Revision) -> None:

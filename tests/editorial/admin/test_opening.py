@@ -59,6 +59,13 @@ def test_the_line_of_a_statement_is_read_without_marks(editor, client):
     assert '<span class="desk-words">Adults: 300 mg, 5 * 60 mg.</span>' in line
 
 
+def test_the_fields_of_a_dose_are_called_what_people_call_them(client, revision):
+    html = fields_of(client, revision, "dosage-adults")
+    labels = ("Amount, from", "Amount, to", "How many times", "Every how many", "Unit of time")
+    assert [label for label in labels if f">{label}</label>" not in html] == []
+    assert "The same as “from” when it is one amount." in html
+
+
 def test_the_pages_of_the_desk_have_the_sign_of_the_site(client):
     assert 'rel="icon" href="/static/public/favicon.svg"' in page(client, "/admin/")
 

@@ -256,7 +256,7 @@ def test_a_refused_save_leads_to_every_place_that_is_wrong(editor, revision):
     assert '<a href="#identity-heading">Identity</a> Codes: “nonsense” names no system' in faults
     assert '<a href="#statement-dosage-adults">Dosage: Adults are given 300 mg' in faults
     assert "Words: This field is required." in faults
-    assert "High: “abc” is not a number." in faults
+    assert "Amount, to: “abc” is not a number." in faults
     assert '<a href="#names-group">Name</a> Name: This field is required.' in faults
 
 
@@ -275,3 +275,15 @@ def test_a_save_says_what_a_submission_would_meet(editor, revision):
 
     sent = sent_for(client, revision, **{low: ["300"]})
     assert "block a submission" not in client.post(change_page(revision), sent, follow=True).content.decode()
+
+
+def test_a_save_leads_back_to_the_statement_that_was_changed(editor, revision):
+    client = signed_in(editor)
+    html = client.get(edit_page(revision)).content.decode()
+    words = field_name(html, "dosage-adults", "words")
+    sent = {**form_of(html), words: ["Adults: <i>300</i> mg."]}
+    page = client.post(change_page(revision), sent, follow=True).content.decode()
+    assert '<a href="#statement-dosage-adults">Back to “Adults: &lt;i&gt;300&lt;/i&gt; mg.”</a>' in page
+
+    changed = sent_for(client, revision, target=["Integrin"])
+    assert "Back to “" not in client.post(change_page(revision), changed, follow=True).content.decode()
