@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.admin.helpers import InlineAdminFormSet
 from django.utils.text import capfirst
 
+from ..presenters.blocks import line_of
 from .formsets import StatementFormSet
 
 
@@ -35,15 +36,11 @@ def _in_rows(inline: InlineAdminFormSet) -> Iterator[Fault]:
     for one in formset.forms:
         if one.errors and isinstance(formset, StatementFormSet) and one.instance.pk:
             stored = f"statement-{one.instance.key}"
-            yield Fault(stored, f"{rows}: {_begin(one.initial.get('words', ''))}", _why(one))
+            yield Fault(stored, f"{rows}: {line_of(one.initial.get('words', ''), SHOWN)}", _why(one))
         elif one.errors:
             yield Fault(group, rows, _why(one))
     for sentence in formset.non_form_errors():
         yield Fault(group, str(inline.opts.verbose_name_plural), sentence)
-
-
-def _begin(words: str) -> str:
-    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
 
 def _why(form: forms.BaseForm) -> str:

@@ -132,9 +132,8 @@ class StatementInline(DeskInline):
             return ExactNumberField(**shared)
         if db_field.name in _LIST_FIELDS:
             return _LIST_FIELDS[db_field.name](**shared)
-        if db_field.name in _LABELS:
-            kwargs["label"] = shared["label"]
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field.label, field.help_text = shared["label"], shared["help_text"]
         if isinstance(field.widget, admin.widgets.AdminTextInputWidget):
             field.widget = forms.TextInput()
         return field

@@ -10,12 +10,10 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.text import Truncator
-
-from monographs.document.characters import visible
 
 from .. import assembly, workflow
 from ..models import Revision, StatementRow
+from ..presenters.blocks import line_of
 from ..presenters.findings import awaiting
 from ..presenters.forecast import Forecast
 from .forms import faults_of
@@ -120,7 +118,7 @@ def _told(sentence: str, rows: list[StatementRow]) -> str:
     """Return ``sentence`` with the way back to what was changed: a page begins again at its head."""
     if len(rows) != 1:
         return sentence
-    begin = Truncator(visible(rows[0].words)).chars(60)
+    begin = line_of(rows[0].words, 60)
     return format_html('{} <a href="#statement-{}">Back to “{}”</a>', sentence, rows[0].key, begin)
 
 

@@ -34,13 +34,18 @@ def summary(row: StatementRow, of: Evidence | None) -> SafeString:
     doubt = _NOTHING
     if row.confidence != Confidence.CERTAIN:
         doubt = format_html(' <span class="desk-doubt">{}</span>', row.get_confidence_display())
-    words = _MARKS.sub("", visible(row.words))
     return format_html(
         '<summary><span class="desk-words">{}</span> <span class="desk-marks">{}{}</span></summary>',
-        words if len(words) <= _LONGEST else Truncator(words).chars(_LONGEST),
+        line_of(row.words, _LONGEST),
         format_html_join(" ", "<span>{}</span>", ((mark,) for mark in marks)),
         doubt,
     )
+
+
+def line_of(words: str, longest: int) -> str:
+    """Return the beginning of the words of a statement, as a line by which it is known again."""
+    words = _MARKS.sub("", visible(words))
+    return words if len(words) <= longest else Truncator(words).chars(longest)
 
 
 def facts(words: str, stated: Iterable[tuple[str, str]]) -> SafeString:

@@ -64,6 +64,7 @@ def test_the_fields_of_a_dose_are_called_what_people_call_them(client, revision)
     labels = ("Amount, from", "Amount, to", "How many times", "Every how many", "Unit of time")
     assert [label for label in labels if f">{label}</label>" not in html] == []
     assert "The same as “from” when it is one amount." in html
+    assert "Twice a day: 2 times, every 1 day." in html
 
 
 def test_the_pages_of_the_desk_have_the_sign_of_the_site(client):

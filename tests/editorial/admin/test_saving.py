@@ -281,7 +281,7 @@ def test_a_save_leads_back_to_the_statement_that_was_changed(editor, revision):
     client = signed_in(editor)
     html = client.get(edit_page(revision)).content.decode()
     words = field_name(html, "dosage-adults", "words")
-    sent = {**form_of(html), words: ["Adults: <i>300</i> mg."]}
+    sent = {**form_of(html), words: ["* **Adults:** <i>300</i> mg."]}
     page = client.post(change_page(revision), sent, follow=True).content.decode()
     assert '<a href="#statement-dosage-adults">Back to “Adults: &lt;i&gt;300&lt;/i&gt; mg.”</a>' in page
 
