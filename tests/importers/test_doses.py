@@ -358,3 +358,52 @@ def test_a_step_on_the_way_out_is_no_dose_and_what_follows_has_its_own_interval(
 )
 def test_a_route_told_before_holds_for_the_doses_after_it(told, route):
     assert dose(f"**Adults:** {told} The dose is 2 g every 8 hours.").route == route
+
+
+def test_a_dose_for_body_weight_is_one_whatever_is_named_before_the_weight():
+    one = dose("Give 0.5-2 mmol of phosphate per kg of body weight per day.")
+    assert (one.low, one.per, one.interval) == (Decimal("0.5"), Per.KG, "per day")
+
+
+def test_the_total_for_a_day_is_no_interval():
+    one = dose("A second dose of 20-40 mg may follow, but the total daily dose should not exceed 80 mg.")
+    assert (one.interval, one.maximum) == ("", "not exceed 80 mg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The maximum dose is 800 mcg, achieved with two inhalations twice daily.",
+        "It is inhaled as exampril 50 mcg/sampleton 5 mcg.",
+    ],
+)
+def test_what_explains_a_limit_or_a_strength_is_no_dose(text):
+    assert doses(text) == []
+
+
+def test_a_test_of_the_kidneys_is_no_patient_with_failing_ones():
+    found = doses("**Adults:** It ranges from 0.2 mCi for GFR estimation to 50 mCi for the lungs.")
+    assert {one.population for one in found} == {Population.ADULT}
+
+
+def test_a_day_is_no_time_of_infusion():
+    one = dose("Take 40 mg/kg in two divided doses over one day.")
+    assert one.infusion_time == ""
+
+
+def test_a_dose_stated_below_a_label_about_forms_is_read():
+    assert dose("**Dosage Form:** It is a vaccine. The standard dose is 0.5 mL.").low == Decimal("0.5")
+    assert doses("**Dosage Form:** Tablets of 50 mg.") == []
+
+
+def test_a_route_told_above_all_doses_holds_until_another_is_named():
+    text = (
+        "Doses vary. It is given intravenously.\n\n* **Gout:** 5 mg daily.\n"
+        "* **Scurvy:** 3 mg as an intracoronary bolus."
+    )
+    assert [one.route for one in doses(text)] == ["intravenous", ""]
+
+
+def test_a_route_told_below_a_heading_does_not_close_it():
+    one = dose("**Adult Dosage:**\n\nIt is given intravenously.\n\n* **Gout:** 5 mg daily.")
+    assert (one.population, one.indication) == (Population.ADULT, "Gout")

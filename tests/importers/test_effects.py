@@ -240,6 +240,11 @@ def test_a_paragraph_may_begin_with_a_bare_list():
             ["fits", "coma", "jaundice"],
         ),
         ("* **Common:** Gout is a frequent side effect.", ["gout"]),
+        (
+            "* **Serious:** Allergic reactions (such as rash, hives) are possible but rare.",
+            ["allergic reactions"],
+        ),
+        ("* **Serious:** Fits, skin, and other side effects told elsewhere.", ["fits"]),
         ("* **Serious:** Anaphylaxis and fits can occur.", ["anaphylaxis and fits"]),
         ("It is well tolerated. It may cause skin rash in some individuals.", ["skin rash"]),
     ],

@@ -148,6 +148,7 @@ def test_what_a_lead_calls_off_label_holds_for_the_list_below_it():
             "* **Syphilis:** It treats stages such as primary, early latent, or late latent.",
             {"Syphilis"},
         ),
+        ("It is used to treat gout. It stops the virus from entering cells and infecting them.", {"gout"}),
         ("It is used for gout, like colchicine and steroids.", {"gout"}),
         ("It is used for skin infections, like impetigo.", {"skin infections", "impetigo"}),
         ("* **Lower respiratory tract infections:** It helps.", {"Lower respiratory tract infections"}),
@@ -175,3 +176,8 @@ def test_what_is_approved_is_not_off_label_for_standing_after_what_is():
 def test_a_component_is_known_by_its_short_name_and_with_its_digits():
     text = "* **Coenzyme Q10 (CoQ10):** It is an antioxidant.\n* **CoQ10:** It helps to treat gout."
     assert set(conditions(text, "Exampril + Coenzyme Q")) == {"gout"}
+
+
+def test_uses_that_are_not_on_the_label_are_off_label():
+    text = "It has off-label uses, for diseases not listed on its label, including scurvy and hiccups."
+    assert set(conditions(text).values()) == {True}

@@ -185,6 +185,10 @@ def test_a_risk_of_infectious_agents_is_one_of_infection():
             ["carbidopa", "tolcapone"],
         ),
         ("Probenecid can increase its levels.", ["Probenecid"]),
+        (
+            "Some medicines, like statins and lithium, can interfere with kidney scans.",
+            ["statins", "lithium"],
+        ),
         ("Its effects may be reduced by concurrent use of certain antibiotics.", ["antibiotics"]),
         ("Its effects may be reduced by 50%.", []),
         ("It may interact with blood pressure medications.", ["blood pressure medications"]),

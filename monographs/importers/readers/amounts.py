@@ -88,6 +88,8 @@ _PER = re.compile(
     r"|capsule|puff|spray|actuation|g|vial|drop)s?(?!\w)(?: (?:of )?body(?: ?weight| surface(?: area)?))?",
     re.I,
 )
+_OF_WHAT = re.compile(r"\s+of (?:[\w-]+ ){0,2}[\w-]+(?=\s*(?:/|per )\s*(?:kg\b|kilogram|m2|m²))", re.I)
+"""What may stand before "per kg": "2 mmol of phosphate per kg" is no 2 mmol."""
 _MULTIPLES = {"thousand": 3, "million": 6, "billion": 9}
 _MANY = "|".join(_MULTIPLES)
 _RANGE = rf"(?:[{_DASH}]|\bto\b|\bup to\b|(?(between)\band\b|(?!))|(?(unit1)(?!)|\bor\b))"
@@ -190,6 +192,8 @@ def _number(match: re.Match[str], name: str, unit: str) -> tuple[Decimal | None,
 
 def _counted_per(text: str, here: int, end: int) -> tuple[int, Per | None, str, bool]:
     per, rate, strength = None, "", False
+    if of_what := _OF_WHAT.match(text, here, end):
+        here = of_what.end()
     while match := _PER.match(text, here, end):
         word = match["per"].lower()
         if word in ("kg", "kilogram"):

@@ -43,7 +43,8 @@ _LEADING = re.compile(
 )  # fmt: skip
 _REJECT = re.compile(
     r"^(?:this|these|those|that|such|when|while|if|once|assisting|organisms?|resistant|relapse|adequate"
-    r"|optimal|off-label|not|beneficial|appropriate|blood flow|bone density|condition from)\b"
+    r"|optimal|off-label|not|beneficial|appropriate|blood flow|bone density"
+    r"|(?:condition|virus|bacteria|parasite|cells?) from)\b|\bthem$"
     r"|^(?:primary|secondary|tertiary|early|late|latent|early latent|late latent)$"
     r"|\bplays? an?\b|^(?:short|long)-term$|^(?:older|younger|elderly) \w+$"
     r"|\b(?:suspensions?|synthesis|cell growth|regulation)$|\b(?:might|could|must)\b"

@@ -44,6 +44,7 @@ _TRIGGER = re.compile(
     rf"(?:for|in)\s+|\boff-label to (?:help )?(?:treat )?"
     rf"|\bhelps? (?:people|patients|those|adults|children) (?:with|who have)\s+"
     rf"|\b(?:given|taken|combined|used|administered|combination) with(?: [\w'’-]+){{1,3}}? (?:for|against)\s+"
+    rf"|\bnot (?:\w+ ){{0,2}}(?:listed|approved|included)\b[^.;]{{0,60}}?, (?:including|such as|like)\s+"
     rf"|\bsymptoms (?:associated with|related to)\s+"
     rf"|\b(?:the |its )use of (?:[\w-]+ ){{1,3}}for\s+"
     rf"|\bremission (?:in|of)(?: adult| pa?ediatric)? (?:patients|people|adults|children|those|individuals)"

@@ -12,15 +12,15 @@ from ..units import Unit, UnitKind
 from .amounts import Amount, amounts
 from .bands import bands
 from .context import Context
-from .groups import Groups, announcement, depth_of, is_lead, label_of, says_more, words_of
+from .groups import SECTION, Groups, announcement, depth_of, is_lead, label_of, says_more, words_of
 from .limits import is_dose, limit, maximum, of_a_step
 from .populations import one_population, populations
 from .purposes import purpose
-from .routes import label_route, route, routes
-from .schedules import RANGE, UNIT, figures, schedule_after
+from .routes import UNNAMED, label_route, route, routes
+from .schedules import INFUSION, RANGE, figures, schedule_after
 
 
-_INFUSED = re.compile(rf"\bover (?:at least |about |approximately )?{RANGE}\s*-?{UNIT}\b", re.I)
+_INFUSED = re.compile(rf"\bover (?:at least |about |approximately )?{RANGE}\s*-?{INFUSION}\b", re.I)
 _DOUBT = re.compile(
     r"\b(?:not|never|avoid\w*|unless|without|toxic\w*|overdos\w*|discontinu\w*|instead|previous(?:ly)?"
     r"|stud(?:y|ies)|trials?|some (?:sources|experts))\b",
@@ -31,6 +31,8 @@ _OTHER_DRUG = re.compile(
     r"|dosage forms?|forms?|strengths?|maximum|available)\b",
     re.I,
 )
+_STATES_DOSE = re.compile(r"\b(?:standard|usual|recommended|typical) (?:\w+ )?dos(?:e|age) (?:is|of)\b", re.I)
+"""What makes a sentence state a dose even below a label such as "Dosage forms"."""
 _USUAL = re.compile(
     r"\b(?:usual|normal|standard|regular|full|original)\b[^.;:()]{0,30}(?:\([^()]*|\b(?:of|to) )\Z", re.I
 )
@@ -51,7 +53,7 @@ _GIVEN = re.compile(
 )
 """What makes the route that a sentence names that of the doses told after it."""
 _ADJUSTED = re.compile(
-    r"\b(?:adjust|titrat|increas|rais|escalat|decreas|reduc|taper|monitor|check|measur|assess|evaluat|review|followed)\w*"
+    r"\b(?:adjust|titrat|increas|rais|escalat|decreas|reduc|taper|monitor|check|measur|assess|evaluat|review|followed|total|maxim)\w*"
     r"[^,;]*\Z",
     re.I,
 )
@@ -64,6 +66,8 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
     found: list[AnyStatement] = []
     for index, unit in enumerate(part.units):
         groups.leave(depth_of(unit))
+        if not groups.levels and not unit.label and not context.members and (way := _given(unit, context)):
+            groups.enter(SECTION, "", way)
         if is_lead(context.text, part.units, index) or _is_group_line(part.units, index):
             words = label_of(context.text, unit)
             if says_more(context.text, unit):
@@ -95,7 +99,19 @@ def _way(label: str, unit: Unit, context: Context) -> str:
 def _one_route(named: list[str], own: str, standing: str) -> str:
     """The route that sentence and label agree on; nothing where they do not, for a wrong one would harm."""
     said = {*named, own} - {""}
-    return said.pop() if len(said) == 1 else "" if said else standing
+    if not said:
+        return standing
+    return said.pop() if len(said) == 1 and UNNAMED not in said else ""
+
+
+def _given(unit: Unit, context: Context) -> str:
+    """The route that a paragraph above all doses tells: "It is usually taken orally in tablet form."."""
+    told = (
+        route(context.text[start:end])
+        for start, end in sentences(context.text, unit.body, unit.end)
+        if _GIVEN.search(context.text, start, end) and not _DOUBT.search(context.text, start, end)
+    )
+    return next(filter(None, told), "")
 
 
 def _routes(text: str, amount: Amount, kept: list[Amount], start: int, end: int) -> list[str]:
@@ -152,11 +168,12 @@ def _doses(
     standing = [band for label in labels for band in bands(label, label=True)]
     standing_route = next(filter(None, (label_route(unit.label), *reversed(groups.states))), "")
     found: list[tuple[Span, dict[str, object]]] = []
-    if _OTHER_DRUG.match(unit.label):
-        return found
+    other = _OTHER_DRUG.match(unit.label)
     for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
         if len(found) >= MANY:
             break
+        if other and not _STATES_DOSE.search(text, start, end):
+            continue
         read, unread = amounts(text, start, end)
         context.unread += unread
         listed = _without_equivalents(text, read)

@@ -267,7 +267,8 @@ class _Reader:
 _SAID_OF = re.compile(
     r"\s(?:is|are|was|were|have been|has been|may be|can be)\s(?:also |all |both )?"
     r"(?:an? (?:\w+ )?(?:side[- ]effect|adverse (?:effect|reaction|event))"
-    r"|(?:the |among the |some of the )?(?:(?:very |most |more |less |relatively |quite )*"
+    r"|(?:possible (?:but|though|and) )?(?:the |among the |some of the )?"
+    r"(?:(?:very |most |more |less |relatively |quite )*"
     r"(?:common(?:ly)?|frequent(?:ly)?|uncommon|infrequent|rare(?:ly)?|often)"
     r"(?: (?:reported|observed|seen))?(?: (?:side[- ]effects?|adverse (?:effects?|reactions?|events?)"
     r"|reactions?|effects?|complaints?))?|(?:side[- ]effects?|adverse (?:effects?|reactions?|events?))))\b",

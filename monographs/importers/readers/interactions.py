@@ -26,6 +26,7 @@ _STOP = re.compile(
     r"|(?:or )?within|before|after|while|to|as|rais(?:es|ed|ing)|with)\b|[;:]|\s[–—-]\s",
     re.I,
 )  # fmt: skip
+_INTERFERES = re.compile(r"\binterferes? \Z", re.I)
 _SEVERITY = re.compile(r"(?:major|moderate|minor|severe|serious|mild)\b", re.I)
 _GENERAL = re.compile(
     r"^(?:other|many|several|certain|some|various|any|numerous|different|all|your|a|the|caution|you"
@@ -167,6 +168,8 @@ def _named(context: Context, start: int, end: int) -> list[Span]:
         again = _LIST.search(text, match.end(), end)
         if not again or _is_open(text, match.end(), again.start()):
             break
+        if _INTERFERES.search(text, match.end(), again.start()) and _terms(text, match.end(), end):
+            break  # "X can interfere with scans": X is the partner
         listed = _terms(text, again.end(), end)
         if _is_own(context, listed) or not any(_may_be_partner(name(text[a:b]), context) for a, b in listed):
             break

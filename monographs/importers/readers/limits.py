@@ -43,7 +43,8 @@ _STEP = re.compile(
 )  # fmt: skip
 _OVER = re.compile(
     r"(?:\b(?:greater|more|less|higher|lower|fewer) than(?: or equal to)?|\b(?:above|below|over|under"
-    r"|exceeding|beyond|equivalent to|containing|contains?|rate(?: is)?:?|levels? of"
+    r"|exceeding|beyond|equivalent to|containing|contains?|rate(?: is)?:?|levels? of|achieved with"
+    r"|corresponding to"
     r"|concentration of)|[<>≥≤]=?)\s*$",
     re.I,
 )  # fmt: skip
@@ -77,8 +78,10 @@ _PARTNER = re.compile(
     r"\b(?:with|plus)\s+(?:(?!dose)[\w-]+\s+){1,4}(?:at|\()\s*$", re.I
 )  # "with oral prednisone at 10 mg/day"
 _EQUALS = re.compile(r"\s*(?:(?:is|are) (?:equivalent|equal)|=|equals)", re.I)
-_FIXED = re.compile(r"\s*/\s*(?:[A-Z][a-z]{3,}|\d)")  # "100 mcg/6 mcg": the make-up of an inhalation
-_MADE_UP = re.compile(r"/\s*(?:[A-Z][\w-]+ )?$")
+_FIXED = re.compile(
+    r"\s*/\s*(?:[A-Z][a-z]{3,}|[a-z][\w-]{3,} \d|\d)"
+)  # "100 mcg/6 mcg": the make-up of an inhalation
+_MADE_UP = re.compile(r"\w/\s*(?:[A-Za-z][\w-]{3,} )?$")
 
 
 def is_dose(text: str, start: int, end: int, amount: Amount) -> bool:

@@ -31,10 +31,12 @@ _ANY = re.compile(
     r"|kidney|creatinine|crcl|gfr|dialysis"
     r"|hepatic|liver|cirrhosis|pugh|pregnan|breast|lactat|nursing",
 )  # fmt: skip
-_SHARE = re.compile(
+_NOBODY = re.compile(
     r"\b(?:half|thirds?|quarters?|of|than|as) (?:of )?the (?:usual |normal )?adult (?:dose|dosage)"
+    r"|\b(?:assess|measur|evaluat|estimat)\w* (?:[\w-]+ )?(?:renal|kidney|hepatic|liver) function"
+    r"|\be?gfr (?:estimation|measurement|assessment)"
 )
-"""An adult's dose that another group's is measured by: "children take half the adult dose"."""
+"""What names no patients: an adult's dose as a measure ("half the adult dose"), a test of an organ."""
 _OLDER_ADULT = re.compile(r"\bolder adults\b")
 
 
@@ -54,7 +56,7 @@ def populations(text: str) -> tuple[Population, ...]:
     text = text.replace("EGFR", "").lower()  # the receptor, whose name a kidney's figure must not borrow
     if not _ANY.search(text):
         return ()
-    text = _SHARE.sub("", _OLDER_ADULT.sub("elderly", text))
+    text = _NOBODY.sub("", _OLDER_ADULT.sub("elderly", text))
     found = [population for population, pattern in _PATTERNS if pattern.search(text)]
     if _P.PAEDIATRIC in found and _MOTHER.search(text) and not _CHILD.search(text):
         found.remove(_P.PAEDIATRIC)

@@ -31,7 +31,12 @@ _NAMES = {
     "sublingual": r"sublingual(?:ly)?",
 }
 _ALL = "|".join(_NAMES.values())
-_OTHER = r"epidural|intrathecal|intradermal|intra-?articular|nasogastric|intra-?arterial|parenteral|buccal"
+_OTHER = (
+    r"epidural|intrathecal|intradermal|intra-?articular|nasogastric|intra-?arterial|parenteral|buccal|intracoronary"
+    r"|intravitreal|intracavernosal|intralesional|intraperitoneal|intravesical|intraosseous|transdermal"
+)
+_OTHERS = re.compile(rf"\b(?!parenteral)(?:{_OTHER})(?:ly)?\b", re.I)
+UNNAMED = "another"
 _MENTIONS = re.compile(rf"\b(?:{_ALL}|{_OTHER})(?!\w)", re.I)
 _NAMED = re.compile(
     rf"(?:(?:^|\(|[,/:–]\s*)\W*(?P<alone>{_ALL})(?=\W*(?:$|[():,])|(?:\s*\([^()]*\))?\W*(?:$|[:,]))"
@@ -43,14 +48,15 @@ _NAMED = re.compile(
 
 
 def routes(words: str) -> list[str]:
-    """Return the routes that a sentence names."""
-    return [name for name, pattern in _ROUTES if pattern.search(words)]
+    """Return the routes that a sentence names, those that have no name here as one."""
+    found = [name for name, pattern in _ROUTES if pattern.search(words)]
+    return [*found, UNNAMED] if _OTHERS.search(words) else found
 
 
 def route(words: str) -> str:
     """Return the route a sentence names; nothing when it names several, for a wrong one would harm."""
     found = routes(words)
-    return found[0] if len(found) == 1 else ""
+    return found[0] if len(found) == 1 and found[0] != UNNAMED else ""
 
 
 def label_route(label: str) -> str:

@@ -11,6 +11,7 @@ from ..text import Span, plain
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 RANGE = rf"{_N}(?:\s*(?:-|–|to|or)\s*{_N})?"
 UNIT = r"(?:minute|min|hour|hr|day|week|month|year)s?"
+INFUSION = r"(?:minute|min|hour|hr)s?"
 _TIMES = rf"(?:once|twice|thrice|{RANGE} times)(?:(?:,| or| to| and)+ (?:once|twice|thrice|{RANGE} times))*"
 SCHEDULE = re.compile(
     rf"(?:\bup to )?\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)|,? (?:a|per|each|every|in a) "
@@ -119,7 +120,7 @@ def figures(words: str) -> dict[str, object]:
         rf"\bfor ((?:up to |at least |about )?{RANGE}\s*-?(?:consecutive )?(?:day|week|month|year)s?)", flat
     ):
         found["duration"] = match.group(1)
-    if match := re.search(rf"\bover ((?:at least |about |approximately )?{RANGE}\s*-?{UNIT})", flat):
+    if match := re.search(rf"\bover ((?:at least |about |approximately )?{RANGE}\s*-?{INFUSION})", flat):
         found["infusion_time"] = match.group(1)
     return found
 
