@@ -163,6 +163,18 @@ def test_a_dose_is_held_against_a_label_by_two_people(revision, editor, other_ed
     somebody.picture("checked")
 
 
+def test_a_line_is_chosen_without_losing_the_answers(revision, editor, moderator, visitor):
+    factories.imported(LABEL, by=editor, origin="label", file_name="label.md")
+    address = reverse("admin:monographs_revision_check", args=[revision.pk])
+    somebody = visitor(moderator.username)
+    somebody.go(f"{address}?statement={key_of(revision, 'adverse_effect')}")
+    somebody.page.check("[name=supported][value=yes]")
+    somebody.page.locator("[data-source-text] >> text=Nausea in some patients").click()
+    assert "Nausea in some patients" in somebody.page.input_value("#id_quote")
+    assert somebody.page.is_checked("[name=supported][value=yes]")
+    assert somebody.complaints == []
+
+
 def test_selected_words_become_the_passage_and_all_of_it_works_by_keyboard(
     revision, editor, moderator, visitor
 ):

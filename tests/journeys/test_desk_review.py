@@ -166,7 +166,7 @@ def test_two_editors_of_one_draft_lose_nothing(editor, other_editor, visitor):
     assert "Phone the clinic." in second.reads()
     assert "Wait for the next one." in second.reads()
     fine(second, "conflict")
-    press(second, "Go on with my text on top of theirs")
+    press(second, "Go on with my text on top of what is saved")
     assert "Nothing is saved yet" in second.reads()
     fine(second, "conflict-reopened")
     press(second, "Save")

@@ -23,7 +23,7 @@ class Whose(StrEnum):
 
     YOURS = "Only you changed this. Your text is kept."
     THEIRS = "Only they changed this. Their text is kept."
-    BOTH = "This differs. Your text is put in the form, theirs is shown here: decide which is right."
+    BOTH = "This differs. Your text is put in the form, what is saved is shown here: decide which is right."
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from .. import ledger
@@ -28,6 +29,7 @@ class PersonAdmin(GuardedAdmin, UserAdmin):
         ("Person", {"fields": ["first_name", "last_name", "email"]}),
         ("Roles", {"fields": ["is_active", "is_staff", "groups"]}),
         ("Signing", {"fields": ["second_factor"]}),
+        ("Record", {"fields": ["deeds"]}),
     ]
 
     def get_queryset(self, request: HttpRequest):
@@ -48,7 +50,7 @@ class PersonAdmin(GuardedAdmin, UserAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """The ledger names people by their account, so its name never changes."""
-        return ["username", "second_factor"] if obj else ["second_factor"]
+        return ["username", "second_factor", "deeds"] if obj else ["second_factor"]
 
     @admin.display(description="Second factor")
     def second_factor(self, person: User) -> SafeString | str:
@@ -57,6 +59,13 @@ class PersonAdmin(GuardedAdmin, UserAdmin):
             return "No device is enrolled."
         address = reverse("admin:reset_second_factor", args=[person.pk])
         return format_html('A device is enrolled. <a href="{}">Take it away</a>', address)
+
+    @admin.display(description="What they did")
+    def deeds(self, person: User) -> SafeString:
+        """The way to their entries in the ledger."""
+        address = reverse("admin:monographs_ledgerentry_changelist")
+        asked = urlencode({"q": person.get_username()})
+        return format_html('<a href="{}?{}">Open it in the ledger</a>', address, asked)
 
     def roles(self, person: User) -> str:
         """The names of the groups."""

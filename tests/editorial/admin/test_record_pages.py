@@ -141,3 +141,16 @@ def test_a_page_of_the_ledger_asks_once_for_each_kind_of_subject(
         factories.draft(a_document(f"Drug {number}umab"), author=factories.person("Editors"))
     with django_assert_max_num_queries(len(few)):
         client.get(listed("ledgerentry"))
+
+
+def test_an_account_leads_to_what_its_person_did(revision, administrator, editor):
+    page = page_of(administrator, reverse("admin:auth_user_change", args=[editor.pk]))
+    assert f'href="{listed("ledgerentry")}?q=edith"' in page
+    assert "Exemplumab, revision 1" in page_of(administrator, f"{listed('ledgerentry')}?q=edith")
+
+
+def test_a_long_review_leads_to_its_decision(moderator, editor):
+    waiting = factories.in_review(author=editor)
+    assert '<a href="#sign-heading">decision</a>' in page_of(moderator, step(waiting, "review"))
+    draft = factories.draft(a_document("Otherumab"), author=editor)
+    assert '<a href="#sign-heading">decision</a>' not in page_of(moderator, step(draft, "review"))
