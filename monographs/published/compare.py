@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_noop
 
 from monographs.document import AnyStatement, Document
 from monographs.document.vocabulary import Population, PrecautionLevel, SectionKind, Topic
 
-from . import derived, search
-from .gate import State
+from . import search
 from .models import Edition, Facet
 from .naming import normalise
 from .pages.facts import Fact, fact
@@ -194,56 +195,77 @@ def _facts(document: Document, belongs: Belongs) -> tuple[Fact, ...]:
     )
 
 
-def resolve(asked: Iterable[str], found: Mapping[str, Edition]) -> tuple[list[str], list[Remark]]:
-    """Return the slugs of the drugs ``asked`` for by slug or name, and remarks where another name is meant.
+@dataclass(frozen=True)
+class Asked:
+    """A drug of the address, as it was written there.
 
-    ``found`` are the editions {slug: edition} that may be meant. A brand or other name is followed only when
-    it is one drug's alone, and never in silence.
+    ``is_known`` says that ``slug`` is of an edition in force; otherwise it is the one the name would have,
+    where the notice of a withdrawn drug stands.
     """
-    bearers = {slug: _names(edition) for slug, edition in found.items() if edition.state == State.CURRENT}
-    slugs: list[str] = []
+
+    name: str
+    slug: str
+    is_known: bool
+
+
+def resolve(names: Iterable[str], *, language: str) -> tuple[list[Asked], list[Remark]]:
+    """Return the drugs that ``names`` (slugs or names) mean, each once, and remarks on other names.
+
+    A brand or other name is followed only when it is one drug's alone, and never in silence.
+    """
+    names = list(names)
+    rows = _bearers(names, language) if names else []
+    asked: dict[str, Asked] = {}
     remarks: list[Remark] = []
-    for name in asked:
-        drugs, by_name = _meant(name, bearers)
-        titles = {slug: found[slug].title for slug in drugs}
+    for name in names:
+        drugs, by_name = _meant(name, rows)
         if len(drugs) > 1:
-            listed = ", ".join(f"{title} ({slug})" for slug, title in sorted(titles.items()))
+            titles = ", ".join(f"{title} ({slug})" for slug, title in sorted(drugs.items()))
             several = gettext("is a listed name of several drugs: %(titles)s. Choose one of them.")
-            remarks.append(Remark(name, several % {"titles": listed}))
+            remarks.append(Remark(name, several % {"titles": titles}))
             continue
-        slug = next(iter(drugs), name)
+        slug = next(iter(drugs), slugify(name) or name)
         if not by_name:
             other = gettext("is a listed name of %(title)s, which is shown here.")
-            remarks.append(Remark(name, other % {"title": titles[slug]}))
-        slugs.append(slug)
-    return list(dict.fromkeys(slugs)), remarks
+            remarks.append(Remark(name, other % {"title": drugs[slug]}))
+        asked.setdefault(slug, Asked(name, slug, is_known=bool(drugs)))
+    return list(asked.values()), remarks
 
 
-def _names(edition: Edition) -> dict[str, set[Facet.Kind]]:
-    """Return {normalised name: what it is to the drug}."""
-    found: dict[str, set[Facet.Kind]] = {}
-    for kind, name in derived.names(document_of(edition).identity):
-        found.setdefault(normalise(name), set()).add(kind)
-    return found
+Bearer = tuple[str, str, str, str]  # normalised name, its kind, slug and title of the drug that bears it
 
 
-def _meant(name: str, bearers: Mapping[str, dict[str, set[Facet.Kind]]]) -> tuple[list[str], bool]:
-    """Return the slugs of the drugs that ``name`` may mean, and whether it is their slug or generic name."""
-    if name in bearers:
-        return [name], True
-    kinds = {slug: names.get(normalise(name), set()) for slug, names in bearers.items()}
-    generic = [slug for slug, held in kinds.items() if Facet.Kind.NAME in held]
-    others = [slug for slug, held in kinds.items() if held]
-    return (generic, True) if generic or not others else (others, False)
+def _bearers(asked: list[str], language: str) -> list[Bearer]:
+    names = Q(normalised__in=[normalise(name) for name in asked], kind__in=search.OWN)
+    slugs = Q(edition__slug__in=asked, kind=Facet.Kind.NAME)
+    facets = Facet.objects.current().filter(names | slugs, edition__language=language)
+    return list(facets.values_list("normalised", "kind", "edition__slug", "edition__title"))
 
 
-def absent(asked: Iterable[str], notices: Mapping[str, Edition], *, language: str) -> list[Remark]:
-    """Return why each drug ``asked`` for is not compared, with near names where there are any."""
+def _meant(name: str, rows: Iterable[Bearer]) -> tuple[dict[str, str], bool]:
+    """Return {slug: title} of the drugs that ``name`` may mean, and whether by slug or generic name."""
+    words = normalise(name)
+    by_slug = {slug: title for _, _, slug, title in rows if slug == name}
+    borne = [(kind, slug, title) for normalised, kind, slug, title in rows if normalised == words]
+    generic = {slug: title for kind, slug, title in borne if kind == Facet.Kind.NAME}
+    others = {slug: title for _, slug, title in borne}
+    own = by_slug or generic
+    return (own, True) if own or not others else (others, False)
+
+
+def absent(asked: Iterable[Asked], notices: Mapping[str, Edition], *, language: str) -> list[Remark]:
+    """Return why each of ``asked`` is not compared, with near names where there are any.
+
+    ``notices`` are those of withdrawn drugs, by slug.
+    """
     asked = list(asked)
-    names = () if all(name in notices for name in asked) else search.known(language=language).names
+    known = all(one.slug in notices for one in asked)
+    names = () if known else search.own(search.known(language=language).names)
     return [
-        _withdrawn(notices[name]) if name in notices else _unknown(name, offered=search.near(name, names))
-        for name in asked
+        _withdrawn(notices[one.slug])
+        if one.slug in notices
+        else _unknown(one.name, offered=search.near(one.name, names))
+        for one in asked
     ]
 
 

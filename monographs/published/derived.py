@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from monographs.document import Document, Identity
+from monographs.document import Document
 from monographs.document.markdown import plain_text
 from monographs.document.vocabulary import NameKind
 
@@ -25,16 +25,11 @@ def facets(document: Document) -> list[Facet]:
     return list(once.values())
 
 
-def names(identity: Identity) -> Iterator[tuple[Kind, str]]:
-    """Yield what a drug is called: its generic name, its brands and its other names."""
+def _words(document: Document) -> Iterator[tuple[Kind, str]]:
+    identity = document.identity
     yield Kind.NAME, identity.generic_name
     for name in identity.names:
         yield (Kind.BRAND if name.kind is NameKind.BRAND else Kind.SYNONYM), name.name
-
-
-def _words(document: Document) -> Iterator[tuple[Kind, str]]:
-    identity = document.identity
-    yield from names(identity)
     for component in identity.components:
         yield Kind.COMPONENT, component
     if identity.drug_class:

@@ -29,8 +29,7 @@ ALL_ON_ONE_PAGE = 300
 
 def monograph(*, slug: str, language: str) -> Edition | None:
     """Return the edition in force; a withdrawn one (its notice only) when there is none; else None."""
-    found = standing().filter(slug=slug, language=language)[:1]
-    return next(iter(honest(found.told())), None)
+    return next(iter(honest(standing().filter(slug=slug, language=language).told())), None)
 
 
 def edition(*, slug: str, language: str, number: int) -> Edition | None:
@@ -40,9 +39,9 @@ def edition(*, slug: str, language: str, number: int) -> Edition | None:
 
 
 def standing() -> EditionQuerySet:
-    """Return what stands for each drug: the edition in force, then notices, the newest first."""
-    # By name, "current" comes before "withdrawn".
-    return whole().exclude(state=State.SUPERSEDED).order_by("slug", "language", "state", "-number")
+    """Return what stands for each drug: its newest edition, in force or withdrawn."""
+    same = Edition.objects.filter(slug=OuterRef("slug"), language=OuterRef("language"))
+    return whole().exclude(Exists(same.filter(number__gt=OuterRef("number")))).order_by("slug", "language")
 
 
 def whole() -> EditionQuerySet:
@@ -54,7 +53,11 @@ def honest(found: Iterable[Edition]) -> list[Edition]:
     """Return ``found`` with the notice alone of what has been withdrawn since the replica heard of it."""
     found = list(found)
     gone = withdrawn_since(edition.pk for edition in found if not is_withdrawn(edition))
-    return [_withdrawn(edition) if edition.pk in gone else edition for edition in found]
+    if not gone:
+        return found
+    notices = Edition.objects.using(DEFAULT_DB_ALIAS).withdrawn().with_alternates().filter(pk__in=gone)
+    told = {notice.pk: notice for notice in notices.told()}
+    return [told.get(edition.pk, edition) for edition in found]
 
 
 def editions(*, slug: str, language: str) -> list[Edition]:
@@ -83,7 +86,10 @@ def happenings(*, language: str, count: int, slug: str = "") -> list[Edition]:
     told = Coalesce("withdrawn_at", Greatest("signed_at", Coalesce("outcome__upheld_at", "signed_at")))
     facts = (*_ENTRY, "why", "digest", "withdrawn_at", "withdrawn_reason")
     last = honest(found.only(*facts).order_by(told.desc(), "-pk")[:count].told())
-    return sorted(last, key=told_at, reverse=True)
+    # What was withdrawn since the replica heard of it may be there with several editions.
+    last.sort(key=lambda one: one.number)
+    once = {(each.slug, each.withdrawn_at or each.pk): each for each in last}
+    return sorted(once.values(), key=told_at, reverse=True)
 
 
 def told_at(happened: Edition) -> datetime:
@@ -95,12 +101,13 @@ def told_at(happened: Edition) -> datetime:
 class Letters:
     """A list by initial letters: how many stand under each, A to Z and then #, and those of one of them.
 
-    ``letter`` is empty where there are so few that all are ``listed``.
+    ``letter`` is empty where all are ``listed``, being few. ``one`` is any of them, or None.
     """
 
     counts: dict[str, int]
     letter: str
     listed: list[Edition]
+    one: Edition | None
 
 
 def by_letter(found: EditionQuerySet, *, letter: str = "") -> Letters:
@@ -110,12 +117,13 @@ def by_letter(found: EditionQuerySet, *, letter: str = "") -> Letters:
     """
     found = found.order_by("title", "slug")
     some = list(found[: ALL_ON_ONE_PAGE + 1])
+    one = next(iter(some), None)
     if len(some) <= ALL_ON_ONE_PAGE:
         listed = [edition for edition in some if letter in ("", edition.initial)]
-        return Letters(_counts(edition.initial for edition in some), letter, honoured(listed))
+        return Letters(_counts(edition.initial for edition in some), letter, honoured(listed), one)
     counts = _counts(found.order_by().values_list("initial", flat=True))
-    letter = letter or next(iter(counts))
-    return Letters(counts, letter, honoured(found.filter(initial=letter)))
+    letter = letter or next(iter(counts), "")
+    return Letters(counts, letter, honoured(found.filter(initial=letter)), one)
 
 
 def _counts(initials: Iterable[str]) -> dict[str, int]:
@@ -171,10 +179,6 @@ def answering(keys: Iterable[int], *, language: str) -> tuple[list[Edition], lis
         else:
             listed.append(edition)
     return honoured(listed), list(notices.values())
-
-
-def _withdrawn(found: Edition) -> Edition:
-    return Edition.objects.using(DEFAULT_DB_ALIAS).withdrawn().with_alternates().get(pk=found.pk)
 
 
 def is_withdrawn(found: Edition) -> bool:

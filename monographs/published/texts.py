@@ -1,6 +1,6 @@
 """Editions together with their Documents, for the pages that look at single statements."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from django.db.models import Case, Q, TextField, Value, When
 
@@ -8,26 +8,17 @@ from monographs.document import Document, load
 
 from . import reading
 from .gate import State
-from .models import Edition, Facet
-from .naming import normalise
+from .models import Edition
 from .pages.withholding import as_shown
 
 
 _LARGEST = 2_147_483_647  # what the column holds
-_MOST_CALLED = 40  # editions read for the names of one question
 
 
-def called(names: Collection[str], *, language: str) -> dict[str, Edition]:
-    """Return {slug: edition or notice} of the drugs whose slug, name, brand or synonym is among ``names``."""
-    kinds = (Facet.Kind.NAME, Facet.Kind.BRAND, Facet.Kind.SYNONYM)
-    bearing = Facet.objects.current().filter(kind__in=kinds, normalised__in=set(map(normalise, names)))
-    found = reading.standing().filter(Q(slug__in=names) | Q(pk__in=bearing.values("edition")))
-    # A name that many share shuts out no drug that is asked for by its slug.
-    by_slug = Case(When(slug__in=names, then=Value(0)), default=Value(1))
-    found = found.filter(language=language).order_by(by_slug, *found.query.order_by)
-    # The first of a drug is in force, or the newest of its notices.
-    first = {edition.slug: edition for edition in reversed(found.defer("html")[:_MOST_CALLED].told())}
-    return {edition.slug: edition for edition in reading.honest(first.values())}
+def in_force(slugs: Iterable[str], *, language: str) -> dict[str, Edition]:
+    """Return {slug: edition} for the drugs that have one in force, or the notice that it was withdrawn."""
+    found = reading.standing().filter(slug__in=set(slugs), language=language).defer("html")
+    return {edition.slug: edition for edition in reading.honest(found.told())}
 
 
 def between(first: int, last: int, *, slug: str, language: str) -> dict[int, Edition]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, Min, Subquery
 
 from . import reading
 from .gate import EditionQuerySet
@@ -34,8 +34,9 @@ def topics(*, kind: Facet.Kind, language: str) -> list[Topic]:
 
 
 def naming(address: str, *, kind: Facet.Kind, language: str) -> EditionQuerySet:
-    """Return the monographs that name the word at ``address``, each with its ``value`` as one writes it."""
+    """Return the monographs that name the word at ``address``; ``value`` is the word as they write it."""
     # Folded again, so that anything may be asked for and PostgreSQL never meets a NUL.
     word = normalise(address.replace("-", " "))
+    named = Facet.objects.current().filter(kind=kind, normalised=word, edition__language=language)
     found = reading.entries(language).filter(facets__kind=kind, facets__normalised=word)
-    return found.annotate(value=F("facets__value"))
+    return found.annotate(value=Subquery(named.order_by("value").values("value")[:1]))

@@ -1,4 +1,4 @@
-// Suggests names while somebody types. Without it the forms work as before.
+// Suggests names while somebody types. Without it the forms take what is typed.
 // Touches the page: each element with data-suggest, the address that is asked, gets a list below its field.
 // A suggestion leads to its page; where data-choose is "fill", it is written into the field.
 
@@ -17,38 +17,47 @@ export function suggestIn(holder) {
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   let timer = 0;
-  let asked = "";
+  let asked = ""; // what the list answers, or will; empty when no answer is wanted any more
 
+  const unchoose = () => {
+    for (const option of list.children) option.ariaSelected = "false";
+    input.removeAttribute("aria-activedescendant");
+  };
+  const forget = () => {
+    clearTimeout(timer);
+    asked = "";
+    unchoose();
+  };
   const close = () => {
+    forget();
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
   };
   const take = (chosen) => {
     if (holder.dataset.choose !== "fill") return location.assign(chosen.dataset.url);
-    input.value = chosen.dataset.name;
+    input.value = chosen.dataset.fill;
     return close();
   };
   const move = (step) => {
     const options = [...list.children];
     const now = options.findIndex((option) => option.ariaSelected === "true");
-    options.forEach((option) => (option.ariaSelected = "false"));
+    unchoose();
     const next = options[(now + step + options.length + (now < 0 && step < 0 ? 1 : 0)) % options.length];
     next.ariaSelected = "true";
     next.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", next.id);
   };
   const ask = async () => {
-    asked = input.value.trim();
-    if (asked.length < 2) return close();
+    const mine = input.value.trim();
+    if (mine.length < 2) return close();
+    asked = mine;
     const address = new URL(holder.dataset.suggest, location);
-    address.search = new URLSearchParams({ q: asked });
-    const mine = asked;
+    address.searchParams.set("q", mine);
     try {
       const answer = await fetch(address, { credentials: "omit" });
       const { suggestions } = await answer.json();
-      // An answer that comes late must not stand below other words.
-      if (mine !== input.value.trim()) return undefined;
+      // An answer that comes late must not stand below other words, or below a field that was left.
+      if (mine !== asked || document.activeElement !== input) return undefined;
       list.replaceChildren(...suggestions.map((each, place) => option(each, `${list.id}-${place}`)));
       list.hidden = !suggestions.length;
       input.setAttribute("aria-expanded", String(!list.hidden));
@@ -59,7 +68,7 @@ export function suggestIn(holder) {
   };
 
   input.addEventListener("input", () => {
-    clearTimeout(timer);
+    forget(); // what was chosen for other letters is chosen no more
     timer = setTimeout(ask, WAIT);
   });
   input.addEventListener("keydown", (event) => {
@@ -75,6 +84,7 @@ export function suggestIn(holder) {
   });
   list.addEventListener("mousedown", (event) => {
     event.preventDefault(); // the field keeps the focus
+    if (event.button) return;
     const chosen = event.target.closest("li");
     if (chosen) take(chosen);
   });
@@ -87,7 +97,7 @@ function option(each, id) {
   item.setAttribute("role", "option");
   item.ariaSelected = "false";
   item.dataset.url = each.url;
-  item.dataset.name = each.name;
+  item.dataset.fill = each.fill;
   for (const [name, text] of [["name", each.name], ["why", each.reason], ["flag-line", each.flag]]) {
     if (!text) continue;
     const part = document.createElement("span");

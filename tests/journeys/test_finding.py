@@ -90,6 +90,30 @@ def test_a_suggestion_is_written_into_the_field_of_a_comparison(visitor, shelf, 
     assert reader.complaints == []
 
 
+def test_what_was_chosen_for_other_letters_is_chosen_no_more(visitor, shelf):
+    reader = visitor()
+    reader.go("/")
+    type_in(reader, "exem")
+    reader.page.locator("[role=option]").first.wait_for()
+    reader.page.keyboard.press("ArrowDown")
+    assert reader.page.locator('[aria-selected="true"]').count() == 1
+    reader.page.route("**/search/suggest**", lambda route: None)  # the second answer never comes
+    reader.page.keyboard.type("pra")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**/search/?q=exempra")
+
+
+def test_no_suggestions_open_below_a_field_that_was_left(visitor, shelf):
+    reader = visitor()
+    reader.go("/compare/")
+    reader.page.locator("input[name=drug]").first.press_sequentially("exem")
+    with reader.page.expect_response("**/search/suggest**"):
+        reader.page.wait_for_timeout(160)
+        reader.page.keyboard.press("Tab")
+    reader.page.wait_for_timeout(200)
+    assert reader.page.locator("[role=listbox]:visible").count() == 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_ways_to_browse_are_usable_by_everyone(visitor, shelf, scheme):
     reader = visitor(color_scheme=scheme)

@@ -112,13 +112,48 @@ def test_a_name_of_several_drugs_is_not_decided_for_the_reader(client, drugs):
     assert 'class="compared"' not in text
 
 
-def test_a_name_that_many_share_shuts_out_no_drug_asked_for_by_its_slug(client, drugs, monkeypatch):
-    monkeypatch.setattr("monographs.published.texts._MOST_CALLED", 3)
-    for name in ("Anumab", "Bnumab", "Cnumab", "Dnumab"):
-        publish(small(name, names=(Name(name="Same", kind="brand"),)))
-    text = read(client, "Same", "natalizumab", "exemplumab")
-    assert "is a listed name of" in text
+def test_a_name_that_many_share_changes_nothing_for_the_others(client, drugs):
+    for number in range(45):
+        publish(small(f"Anumab {number:02}", names=(Name(name="Same", kind="brand"),)))
+    for name in ("Nnumab", "Zzumab"):
+        publish(small(name, names=(Name(name="Bravo", kind="brand"),)))
+    text = read(client, "Same", "Bravo", "Tysabri", "exemplumab")
+    assert "is a listed name of several drugs: Nnumab (nnumab), Zzumab (zzumab)." in text
+    assert "<q>Tysabri</q></strong> is a listed name of Natalizumab, which is shown here." in text
     assert 'class="compared"' in text
+
+
+def test_a_drug_withdrawn_in_many_editions_changes_nothing_for_the_others(client, drugs):
+    for number in range(1, 46):
+        publish(small("Gonumab"), number=number)
+    shelf.withdraw(slug="gonumab", language="en", reason="A wrong dose.", by="M", at=SIGNED_AT)
+    text = read(client, "gonumab", "natalizumab", "exemplumab")
+    assert "was withdrawn. Do not rely on a copy of it." in text
+    assert 'class="compared"' in text
+
+
+def test_a_withdrawn_drug_is_told_by_its_name_too(client, drugs):
+    publish(small("Gone Umab"))
+    shelf.withdraw(slug="gone-umab", language="en", reason="A wrong dose.", by="M", at=SIGNED_AT)
+    text = read(client, "Gone Umab", "natalizumab")
+    assert '<a href="/drugs/gone-umab/">Gone Umab</a>' in text
+    assert "has no approved monograph" not in text
+
+
+def test_a_name_that_only_looks_like_an_address_is_not_followed(client, drugs):
+    text = read(client, "natali(zumab)", "exemplumab")
+    assert "<q>natali(zumab)</q></strong> has no approved monograph here." in text
+
+
+def test_a_component_is_not_offered_where_it_could_not_be_compared(client, drugs):
+    publish(small("Alphamine and betazole", components=("Alphamine", "Betazole")))
+    assert "Did you mean" not in read(client, "betazolle", "natalizumab")
+
+
+def test_what_was_asked_stays_in_the_form(client, drugs):
+    text = read(client, "Tysabri", "exemplumba")
+    assert 'name="drug" value="Tysabri"' in text
+    assert 'name="drug" value="exemplumba"' in text
 
 
 def test_a_superseded_name_leads_nowhere(client, drugs):
@@ -150,11 +185,11 @@ def test_hostile_names_stay_text(client, drugs):
     assert "&lt;script&gt;" in text
 
 
-def test_two_drugs_or_four_take_one_query(client, drugs, django_assert_num_queries):
+def test_two_drugs_or_four_take_two_queries(client, drugs, django_assert_num_queries):
     for name in ("Onumab", "Twonumab"):
         publish(small(name))
     for names in (("natalizumab", "exemplumab"), ("natalizumab", "exemplumab", "onumab", "twonumab")):
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             read(client, *names)
 
 

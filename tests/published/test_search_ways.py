@@ -98,6 +98,9 @@ def test_a_letter_under_which_nothing_stands_says_so(client, two_drugs):
     text = client.get("/drugs/?letter=q").content.decode()
     assert "Nothing stands under “Q”. Choose another letter." in text
     assert '<a href="?letter=E"' in text
+    topic = client.get("/effects/headache/?letter=q")
+    assert topic.status_code == 200
+    assert "Nothing stands under “Q”. Choose another letter." in topic.content.decode()
 
 
 @pytest.mark.parametrize("name", ["%00", "%F0%9F%92%8A", "a" * 3000, "%3Cscript%3E", "--", "%e2%80%ae"])
@@ -116,6 +119,17 @@ def test_names_and_brands_that_begin_so_are_suggested_with_their_flag(client, tw
     assert suggested(client, "otherra") == [("Otherumab", "/drugs/otherumab/")]
     (found,) = client.get("/search/suggest?q=exem").json()["suggestions"]
     assert found["flag"].startswith("AI-generated · 0 of")
+
+
+def test_for_a_form_that_takes_names_a_suggestion_is_one_drug(client, two_drugs):
+    put(a_document("Otherumab"), slug="otherumab-2")
+    put(a_document(identity=Identity(generic_name="Somezole", components=("Thirdamine",))), slug="somezole")
+    filled = {}
+    for query in ("othe", "exem", "thirdamin"):
+        answer = client.get(f"/search/suggest?whole&q={query}").json()
+        filled[query] = [each["fill"] for each in answer["suggestions"]]
+    assert filled == {"othe": ["otherumab", "otherumab-2"], "exem": ["Exemplumab"], "thirdamin": []}
+    assert suggested(client, "thirdamin") == [("Somezole", "/drugs/somezole/")]
 
 
 def test_a_misspelling_is_suggested_as_a_question_that_leads_to_a_search(client, two_drugs):

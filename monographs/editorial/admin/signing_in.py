@@ -83,10 +83,11 @@ def _sign_in(request: HttpRequest, site: AdminSite, address: str, carried: str) 
 
 
 def _carried(request: HttpRequest) -> str:
+    signed = {"code"} if "password" in request.POST else set()  # that of a device, and no other code
     sent = [
         (name, value)
         for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken" and "password" not in name
+        if name not in {"csrfmiddlewaretoken", *signed} and "password" not in name
         for value in values
     ]
     carried = json.dumps(sent, ensure_ascii=False)

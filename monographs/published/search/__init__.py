@@ -5,13 +5,14 @@ the one asked for.
 """
 
 from .finding import Hit, Results, find, suggest
-from .known import known
+from .known import OWN, known, own
 from .lookalikes import LookAlikes, tall
 from .missing import Missing, missing
 from .near import near
 
 
 __all__ = [
+    "OWN",
     "Hit",
     "LookAlikes",
     "Missing",
@@ -20,6 +21,7 @@ __all__ = [
     "known",
     "missing",
     "near",
+    "own",
     "suggest",
     "tall",
 ]

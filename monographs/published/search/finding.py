@@ -9,7 +9,7 @@ from ..models import Edition
 from ..naming import normalise
 from ..topics import Topic
 from . import names, text
-from .known import Kind, Row, known
+from .known import Kind, Known, Row, known, own
 from .lookalikes import LookAlikes, look_alikes
 from .near import near
 
@@ -85,12 +85,17 @@ def _topics(rows: Iterable[Row]) -> tuple[Topic, ...]:
     return tuple(Topic(kind, word, word, count) for (kind, word), count in sorted(Counter(words).items()))
 
 
-def suggest(query: str, *, language: str, most: int) -> Results:
-    """Return at most ``most`` monographs named so, or beginning so, or containing it; else near names."""
+def suggest(query: str, *, language: str, most: int, whole: bool = False) -> Results:
+    """Return at most ``most`` monographs named so, or beginning so, or containing it; else near names.
+
+    ``whole`` asks for names of whole drugs alone, not for those of components.
+    """
     asked = _asked(query)
     if not normalise(asked):
         return Results(asked)
     here = known(language=language)
+    if whole:
+        here = Known(tuple(own(here.names)), ())
     matches = names.matching(asked, here)
     best = list(matches)[:most]
     listed = reading.honoured(reading.entries(language).filter(pk__in=best)) if best else ()

@@ -16,6 +16,8 @@ from ..naming import is_unspaced, normalise
 Kind = Facet.Kind
 NAMES = (Kind.NAME, Kind.BRAND, Kind.SYNONYM, Kind.COMPONENT)
 """The kinds that name a drug; the others name a use, an effect or a class."""
+OWN = (Kind.NAME, Kind.BRAND, Kind.SYNONYM)
+"""The kinds that name the whole drug, and not one of its components."""
 TOPICS = (Kind.CONDITION, Kind.EFFECT, Kind.CLASS)
 
 Row = tuple[str, int, str, str]
@@ -48,6 +50,11 @@ def known(*, language: str, topic: str = "") -> Known:
     for row in facets.values_list(*COLUMNS):
         (names if row[0] in NAMES else topics).append(row)
     return Known(tuple(names), tuple(topics))
+
+
+def own(names: Iterable[Row]) -> list[Row]:
+    """Return those of ``names`` that name a whole drug."""
+    return [row for row in names if row[0] in OWN]
 
 
 def written(names: Iterable[Row]) -> dict[str, str]:

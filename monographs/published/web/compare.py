@@ -19,13 +19,13 @@ def compare(request: HttpRequest, language: str) -> HttpResponse:
     """Compare the drugs named in the address; without enough of them, offer the form."""
     asked = _asked(request)
     wanted, too_many = asked[: comparing.MOST], asked[comparing.MOST :]
-    found = texts.called(wanted, language=language) if wanted else {}
-    slugs, remarks = comparing.resolve(wanted, found)
-    shown = [found[slug] for slug in slugs if slug in found and not reading.is_withdrawn(found[slug])]
-    columns = comparing.columns(shown, today=timezone.now().astimezone(UTC).date())
-    present = {column.slug for column in columns}
-    missing = [slug for slug in slugs if slug not in present]
-    remarks += comparing.absent(missing, found, language=language)
+    drugs, remarks = comparing.resolve(wanted, language=language)
+    found = texts.in_force([drug.slug for drug in drugs], language=language) if drugs else {}
+    notices = {slug: edition for slug, edition in found.items() if reading.is_withdrawn(edition)}
+    shown = [drug for drug in drugs if drug.is_known and drug.slug in found and drug.slug not in notices]
+    remarks += comparing.absent((drug for drug in drugs if drug not in shown), notices, language=language)
+    today = timezone.now().astimezone(UTC).date()
+    columns = comparing.columns((found[drug.slug] for drug in shown), today=today)
     rows = comparing.rows(columns) if len(columns) >= comparing.FEWEST else ()
     context = {
         **switch.same("compare", indexed=False),
@@ -35,7 +35,7 @@ def compare(request: HttpRequest, language: str) -> HttpResponse:
         "remarks": remarks,
         "too_many": too_many,
         "alone": bool(asked) and not rows,
-        "chosen": [column.title for column in columns] + [""] * (comparing.MOST - len(columns)),
+        "chosen": wanted + [""] * (comparing.MOST - len(wanted)),
     }
     return page("compare.html", context)
 

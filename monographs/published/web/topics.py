@@ -56,9 +56,9 @@ def word(request: HttpRequest, sort: str, name: str, language: str) -> HttpRespo
     kind, title, reason = _TITLES[sort]
     naming = topics.naming(name, kind=kind, language=language)
     found = reading.by_letter(naming, letter=letter_of(request))
-    if not found.listed:
+    if found.one is None:
         return not_found(request)
-    value = min(edition.value for edition in found.listed)
+    value = found.one.value
     reason = gettext(reason).format(value)
     context = {"sort": sort, "title": gettext(title), "reason": reason, "value": value, "found": found}
     # Another language has other words: its list is where to look on.
