@@ -338,7 +338,7 @@ def test_a_limit_for_other_people_in_the_same_sentence_is_not_that_of_the_dose()
     )
     assert {one.maximum for one in doses(text)} == {""}
     assert (
-        dose("Give 50 units/kg, at most a maximum of 2.4 million units.").maximum
+        dose("Give 50 units/kg, with a maximum of 2.4 million units.").maximum
         == "maximum of 2.4 million units"
     )
 
@@ -407,3 +407,18 @@ def test_a_route_told_above_all_doses_holds_until_another_is_named():
 def test_a_route_told_below_a_heading_does_not_close_it():
     one = dose("**Adult Dosage:**\n\nIt is given intravenously.\n\n* **Gout:** 5 mg daily.")
     assert (one.population, one.indication) == (Population.ADULT, "Gout")
+
+
+@pytest.mark.parametrize("words", ["at most 2500 units", "capped at 2500 units"])
+def test_a_limit_is_none_of_the_doses_in_whatever_words(words):
+    one = dose(f"Give 25 units/kg, {words}.")
+    assert (one.low, one.maximum) == (25, words)
+
+
+def test_a_schedule_behind_a_limit_in_parentheses_is_kept():
+    one = dose("Give 0.1 mg/kg (maximum 5 mg) orally every 4 hours.")
+    assert (one.maximum, one.interval, one.route) == ("maximum 5 mg", "every 4 hours", "oral")
+
+
+def test_two_doses_by_two_routes_share_their_interval():
+    assert {one.interval for one in doses("Give 1 g IV or 500 mg orally every 8 hours.")} == {"every 8 hours"}

@@ -185,6 +185,9 @@ def test_a_risk_of_infectious_agents_is_one_of_infection():
             ["carbidopa", "tolcapone"],
         ),
         ("Probenecid can increase its levels.", ["Probenecid"]),
+        ("Rifampicin and phenytoin lower its level.", ["Rifampicin", "phenytoin"]),
+        ("It reduces the effect of oral contraceptives and warfarin.", ["oral contraceptives", "warfarin"]),
+        ("Avoid grapefruit juice.", ["grapefruit juice"]),
         (
             "Some medicines, like statins and lithium, can interfere with kidney scans.",
             ["statins", "lithium"],
@@ -226,3 +229,12 @@ def test_partners_are_named_beside_a_ban_on_others():
     assert [one.interactant for one in facts(reading, "interaction")] == ["contraceptives", "lithium"]
     [one] = facts(reading, "precaution")
     assert one.level == PrecautionLevel.CONTRAINDICATION
+
+
+def test_each_clause_tells_of_its_own_partner():
+    text = "* **Drug Interactions:** Monitoring is needed with lithium; avoid it with alcohol."
+    found = facts(read(monograph(Precautions=text)), "interaction")
+    assert [(one.interactant, one.action) for one in found] == [
+        ("lithium", "Monitoring is needed with lithium"),
+        ("alcohol", "avoid it with alcohol"),
+    ]

@@ -43,7 +43,11 @@ _OTHERS = re.compile(
     re.I,
 )
 """Whom a later sentence is about when it is not those the dose is for."""
-_JOINT = re.compile(r"[\s,]*(?:and then|then|and|or|to|,)[\s,]*")
+_JOINT = re.compile(
+    r"[\s,]*(?:(?:IV|IM|SC|orally|intravenously|intramuscularly|subcutaneously|by mouth)\b[\s,]*)?"
+    r"(?:and then|then|and|or|to|,)[\s,]*"
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)(?:\s+(?:orally|intravenously|IV|IM|by mouth|subcutaneously))?")
 _ONCE = re.compile(r"\b(?:loading|initial(?:ly)?|first|bolus|start\w*|begin\w*|single)\b", re.I)
 """What before a dose makes it one of its own: "a loading dose of 300 mg, then 75 mg daily"."""
 _GIVEN = re.compile(
@@ -284,6 +288,8 @@ def _schedule(text: str, listed: list[Amount], index: int, start: int, end: int)
     limit = listed[index + 1].start if index + 1 < len(listed) else end
     if text.startswith("(", amount.start - 1) and text.startswith(")", amount.end):
         return None
+    if behind := _after_aside(text, amount, listed, end):
+        return behind
     found = schedule_after(text, amount.end, limit)
     if found:
         return None if _ADJUSTED.search(text, amount.end, found[0]) else found
@@ -298,6 +304,16 @@ def _schedule(text: str, listed: list[Amount], index: int, start: int, end: int)
     return (
         before if before and not re.search(r"\d+\s*(?:times|hour)", text[before[1] : amount.start]) else None
     )
+
+
+def _after_aside(text: str, amount: Amount, listed: list[Amount], end: int) -> Span | None:
+    """The schedule behind a limit in parentheses: "0.1 mg/kg (maximum 5 mg) every 4 hours"."""
+    aside = _ASIDE.match(text, amount.end, end)
+    if not aside:
+        return None
+    following = next((other.start for other in listed if other.start >= aside.end()), end)
+    found = schedule_after(text, aside.end(), following)
+    return found if found and not text[aside.end() : found[0]].strip(" ,") else None
 
 
 def _fields(text: str, amount: Amount, schedule: Span | None, ways: str) -> dict[str, object]:

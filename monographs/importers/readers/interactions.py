@@ -36,7 +36,7 @@ _GENERAL = re.compile(
     r"|doctors?|pharmacists?|physicians?|an?esthesiologists?|patients?|people|individuals|those|history|risks?|chemicals"
     r"|taking|using|if|when|there|to|being|avoided|others|combinations?|similarly|inducers|inhibitors"
     r"|concurrent|extreme|caution|topical(?: use)?$|interactions?|you|substances|important"
-    r"|including|such|notably|but|needs|dose|reactions?|topical application)\b"
+    r"|including|such|particular|hormones|notably|but|needs|dose|reactions?|topical application)\b"
     r"|\b(?:diseases?|impairment|problems|failure|conditions?|disorders?|dosage|doses?|interactions?|absorption"
     r"|metabolism|function|content|levels|you|effectiveness|professional|provider"
     r"|those)$",
@@ -50,6 +50,7 @@ _VAGUE = re.compile(
 )
 """What before a partner does not belong to its name: "the effects of some" antibiotics."""
 _WAY = re.compile(r"^(?:topical|oral|systemic|intravenous|inhaled)\s+", re.I)
+_WORD = re.compile(r"\w+")
 _USE = re.compile(
     r"\s+(?:use|consumption|intake|ingestion|administration|therapy|also|or|and|and/or)\Z", re.I
 )
@@ -66,12 +67,18 @@ _HEAD = re.compile(
 _PAREN = re.compile(r"\([^()]*\)")
 """Halves of one partner: "nephrotoxic or ototoxic drugs", "CYP3A4 inhibitors and inducers"."""
 _DOES = re.compile(
-    r"\W*(?P<list>[^.;:]{3,90}?)\s(?:can|may|could|might|will)(?: also| potentially| significantly)?\s"
+    r"\W*(?P<list>[^.;:]{3,90}?)\s(?:(?:can|may|could|might|will)\s)?(?:(?:also|potentially|significantly)\s)?"
     r"(?:increase|decrease|reduce|enhance|potentiate|inhibit|prolong|raise|lower|impair|affect|alter"
-    r"|interfere with)\b",
+    r"|interfere with)s?\b",
     re.I,
 )
 """A partner as the subject of its sentence: "Probenecid can raise the levels"."""
+_UPON = re.compile(
+    r"\b(?:(?:effects?|effectiveness|efficacy|levels?|concentrations?|clearance|toxicity) of|avoid(?: taking"
+    r"| using| drinking| eating| (?:the |concurrent |concomitant )?use of)?)\s+",
+    re.I,
+)
+"""What comes before a partner when nothing else names one: "avoid grapefruit juice"."""
 _AMONG = re.compile(
     r"\b(?:especially|particularly|including|such as|like)(?: but not limited to)?"
     r"(?: if (?:you|they) (?:are|is) (?:also )?(?:on|taking|using))?:?\s+",
@@ -101,13 +108,19 @@ def interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]
             partner = name(text[span[0] : span[1]])
             if _may_be_partner(partner, context) and partner.lower() not in seen:
                 seen.add(partner.lower())
-                rows.append((span, {"interactant": partner, **_consequence(text[start:end])}))
+                [said] = [text[a:b] for a, b in _clauses(text, start, end) if a <= span[0] < b]
+                rows.append((span, {"interactant": partner, **_consequence(said)}))
     return _written(unit, group, rows, context) if rows else []
 
 
 def _may_be_partner(partner: str, context: Context) -> bool:
     bare = _WAY.sub("", partner)
-    return len(partner) > 2 and not _GENERAL.search(partner) and not context.names_the_drug(bare)
+    own = context.names_the_drug(bare) or _plainly(context.title).startswith(_plainly(bare))
+    return len(partner) > 2 and not _GENERAL.search(partner) and not own
+
+
+def _plainly(words: str) -> str:
+    return " ".join(_WORD.findall(words.lower()))
 
 
 def labelled_interactions(unit: Unit, group: str, context: Context) -> list[AnyStatement]:
@@ -153,10 +166,18 @@ def _partners(context: Context, start: int, end: int) -> list[Span]:
         match = _AMONG.search(text, start, end)
         found = _terms(text, match.end(), end) if match else []
     else:
-        found = _named(context, start, end)
+        clauses = _clauses(text, start, end)
+        found = [span for clause in clauses for span in _named(context, *clause)]
         if not found and (does := _DOES.match(text, start, end)):
             found = _terms(text, *does.span("list"))
+        if not found and (upon := _UPON.search(text, start, end)):
+            found = _terms(text, upon.end(), end)
     return [part for span in found for part in _apart(text, *span)]
+
+
+def _clauses(text: str, start: int, end: int) -> list[Span]:
+    cut = text.find(";", start, end)
+    return [(start, end)] if cut < 0 else [(start, cut), *_clauses(text, cut + 1, end)]
 
 
 def _named(context: Context, start: int, end: int) -> list[Span]:

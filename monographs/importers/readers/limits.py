@@ -7,7 +7,8 @@ from .amounts import Amount
 
 
 _LIMIT = re.compile(
-    r"\b(?:maximum|maximal|max\.?|(?:(?:should|must|may|do|does)(?: not|n't|n’t) |not (?:to )?)?"
+    r"\b(?:maximum|maximal|max\.?|at most|capped at|cap of"
+    r"|(?:(?:should|must|may|do|does)(?: not|n't|n’t) |not (?:to )?)?"
     r"exceed(?:s|ed|ing)?|up to|(?:no|not|never)(?: \w+)? more than|limit(?:ed)? to|limit of(?! normal| the)"
     r"|ceiling(?: of)?)(?!\w)",
     re.I,
@@ -146,9 +147,9 @@ def denied(text: str, start: int, end: int, amount: Amount) -> bool:
 
 
 _MAXIMUM = re.compile(
-    r"\b(?:maximum|max\.?|not (?:to )?exceed(?:ing)?|(?:no|not|never)(?: \w+)? more than"
-    r"|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*(?:(?:million|thousand) )?"
-    r"(?:mg|mcg|g|grams?|mL|units?|tablets?|IU)\b(?:\s*/\s*\w+)*"
+    r"\b(?:maximum|max\.?|at most|capped at|cap of|not (?:to )?exceed(?:ing)?"
+    r"|(?:no|not|never)(?: \w+)? more than|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*"
+    r"(?:(?:million|thousand) )?(?:mg|mcg|g|grams?|mL|units?|tablets?|IU)\b(?:\s*/\s*\w+)*"
     r"(?: (?:daily|weekly|total|BID|TID|QID|(?:(?:once|twice|thrice|\w+ times) )?"
     r"(?:(?:a|per|each) (?:day|week|dose)|daily|weekly)|(?:in|within|over) (?:any )?\d{1,2} hours))?"
     r"(?:,? (?:or|and) (?:\w+ ){0,4}every (?:\d{1,3}|\w+) (?:hours?|days?|weeks?|months?))?",
