@@ -1,8 +1,13 @@
 """Reading from a replica: readers' tables only, and a withdrawal is honoured at once all the same."""
 
+import json
+import os
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import OperationalError
 
@@ -114,3 +119,42 @@ def test_search_results_pass_the_same_question(monkeypatch, with_replica):
     monkeypatch.setattr(reading, "withdrawn_since", lambda keys: asked.append(list(keys)) or set())
     search.find("examplamab", language="en")
     assert len(asked) == 1
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    """What each address answers before a withdrawal, and after it, while the replica has not heard of it."""
+    folder = tmp_path_factory.mktemp("replica")
+    databases = {
+        "DATABASE_URL": f"sqlite:///{folder}/primary.sqlite3",
+        "DATABASE_REPLICA_URL": f"sqlite:///{folder}/replica.sqlite3",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.published.lagging"],
+        env={**os.environ, **databases, "DJANGO_SETTINGS_MODULE": "config.settings"},
+        cwd=settings.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_no_address_shows_what_was_withdrawn_though_the_replica_still_has_it(answers):
+    assert sum(leaked for _, leaked, *_ in answers.values()) > 5
+    assert [path for path, (*_, leaked, _) in answers.items() if leaked] == []
+
+
+def test_every_page_of_a_drug_is_its_notice_at_once(answers):
+    pages = {
+        path: after for path, (*_, after, _, _) in answers.items() if path.startswith("/drugs/exemplumab")
+    }
+    shown = {path for path, status in pages.items() if status == 200}
+    assert shown == {"/drugs/exemplumab/feed.atom"}
+    assert 410 in pages.values()
+
+
+@pytest.mark.parametrize("path", ["/feed.atom", "/drugs/exemplumab/feed.atom"])
+def test_a_feed_tells_of_a_withdrawal_once(answers, path):
+    assert answers[path][5] == 1
