@@ -51,11 +51,12 @@ def test_what_is_sent_while_signed_out_comes_along_through_the_sign_in(editor, r
     assert revision.target == "Integrin “α4” & <b>"
 
 
-def test_a_password_never_comes_along(moderator, editor):
+def test_neither_password_nor_code_of_a_device_comes_along(moderator, editor):
     waiting = factories.in_review(author=editor)
-    sent = {"decision": "approve", "reason": "It is sound.", "password": "my-secret-word"}
+    sent = {"decision": "approve", "reason": "It is sound.", "password": "my-secret-word", "code": "908172"}
     asked = Client().post(step(waiting, "decide"), sent)
     assert "my-secret-word" not in text_of(asked)
+    assert "908172" not in text_of(asked)
     assert "It is sound." in text_of(asked)
 
 
