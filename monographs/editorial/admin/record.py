@@ -72,7 +72,7 @@ class LedgerList(DeskList):
     def get_results(self, request: HttpRequest) -> None:
         """Read what the entries of the page are about."""
         super().get_results(request)
-        subjects = subjects_of(self.result_list)
+        subjects = subjects_of(self.result_list, seen_by=request.user)
         for entry in self.result_list:
             entry.named = subjects.get(entry.subject)
 
@@ -98,6 +98,13 @@ class LedgerEntryAdmin(RecordAdmin):
         """With the names of those who did it."""
         return with_names(super().get_queryset(request))
 
+    def get_object(self, request: HttpRequest, *args: Any) -> LedgerEntry | None:
+        """With the name of what it is about."""
+        entry = super().get_object(request, *args)
+        if entry is not None:
+            entry.named = subjects_of([entry], seen_by=request.user).get(entry.subject)
+        return entry
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
@@ -116,10 +123,11 @@ class LedgerEntryAdmin(RecordAdmin):
     @admin.display(description="Subject", ordering="subject")
     def about(self, entry: LedgerEntry) -> SafeString | str:
         """What it was done to, with its page."""
-        named = entry.named if hasattr(entry, "named") else subjects_of([entry]).get(entry.subject)
-        if named is None:
+        if entry.named is None:
             return entry.subject
-        return format_html('<a href="{}">{}</a>', named.address, named.name)
+        if not entry.named.address:
+            return entry.named.name
+        return format_html('<a href="{}">{}</a>', entry.named.address, entry.named.name)
 
     @admin.display(description="Details")
     def details(self, entry: LedgerEntry) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from monographs.document.characters import visible
@@ -21,13 +21,13 @@ MOST_DRUGS = 20
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an entry is about; ``address`` is empty where it is gone or has no page."""
+    """What an entry is about; ``address`` is empty where whoever looks may not open its page."""
 
     name: str
     address: str = ""
 
 
-def subjects_of(entries: Iterable[LedgerEntry]) -> dict[str, Subject]:
+def subjects_of(entries: Iterable[LedgerEntry], *, seen_by: User) -> dict[str, Subject]:
     """Return the subjects of ``entries`` by what the entries call them, in one query for each kind."""
     numbers: dict[str, set[int]] = {}
     for entry in entries:
@@ -38,9 +38,14 @@ def subjects_of(entries: Iterable[LedgerEntry]) -> dict[str, Subject]:
     for kind, wanted in numbers.items():
         rows, name = _KINDS[kind]
         for row in rows().filter(pk__in=wanted):
-            address = reverse(f"admin:{row._meta.app_label}_{kind}_change", args=[row.pk])
-            found[f"{kind}:{row.pk}"] = Subject(visible(name(row)), address)
+            found[f"{kind}:{row.pk}"] = Subject(visible(name(row)), _address(row, seen_by))
     return found
+
+
+def _address(row: Model, seen_by: User) -> str:
+    app, kind = row._meta.app_label, row._meta.model_name
+    may = seen_by.has_perm(f"{app}.view_{kind}")
+    return reverse(f"admin:{app}_{kind}_change", args=[row.pk]) if may else ""
 
 
 def subjects_named(words: str) -> list[str]:

@@ -154,3 +154,13 @@ def test_a_long_review_leads_to_its_decision(moderator, editor):
     assert '<a href="#sign-heading">decision</a>' in page_of(moderator, step(waiting, "review"))
     draft = factories.draft(a_document("Otherumab"), author=editor)
     assert '<a href="#sign-heading">decision</a>' not in page_of(moderator, step(draft, "review"))
+
+
+def test_the_ledger_leads_nowhere_where_its_reader_may_not_go(revision, moderator, administrator, editor):
+    with transaction.atomic():
+        ledger.append(actor=administrator, action="set_password", subject=editor)
+    entry = LedgerEntry.objects.get(action="set_password")
+    for address in (listed("ledgerentry"), reverse("admin:monographs_ledgerentry_change", args=[entry.pk])):
+        assert "/admin/auth/user/" not in page_of(moderator, address)
+        assert f"the account of {NAMED}" in page_of(moderator, address)
+        assert f'href="/admin/auth/user/{editor.pk}/change/"' in page_of(administrator, address)
