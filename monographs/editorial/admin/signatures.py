@@ -11,10 +11,19 @@ from .fields import DayInput
 from .second_factor import CodeField
 
 
-PASSWORD = forms.PasswordInput(attrs={"autocomplete": "current-password"})
+class SignedForm(forms.Form):
+    """What is signed: with the password, and with the code of the person's device where that is asked for."""
+
+    password = forms.CharField(
+        label="Your password, as signature",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Enter your password: it is your signature."},
+    )
+    code = CodeField(required=False)
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(SignedForm):
     """A decision on exactly the text whose digest it carries."""
 
     decision = forms.ChoiceField(
@@ -39,14 +48,8 @@ class DecisionForm(forms.Form):
         widget=DayInput(),
         help_text="With an approval: the day by which somebody looks at it again.",
     )
-    password = forms.CharField(
-        label="Your password, as signature",
-        strip=False,
-        widget=PASSWORD,
-        error_messages={"required": "Enter your password: it is your signature."},
-    )
-    code = CodeField(required=False)
     digest = forms.CharField(widget=forms.HiddenInput)
+    field_order = ["decision", "reason", "review_due", "password", "code", "digest"]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason where one is needed, and for a day that is still to come."""
@@ -60,7 +63,7 @@ class DecisionForm(forms.Form):
         return cleaned
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(SignedForm):
     """A withdrawal with its public reason."""
 
     reason = forms.CharField(
@@ -69,13 +72,7 @@ class WithdrawForm(forms.Form):
         help_text="Readers see it in place of the monograph, at once and everywhere.",
         error_messages={"required": "Give the reason: readers will see it in place of the monograph."},
     )
-    password = forms.CharField(
-        label="Your password, as signature",
-        strip=False,
-        widget=PASSWORD,
-        error_messages={"required": "Enter your password: it is your signature."},
-    )
-    code = CodeField(required=False)
+    field_order = ["reason", "password", "code"]
 
 
 def first_decision_form(digest: str) -> DecisionForm:
