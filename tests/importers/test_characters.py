@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from .reading import facts, monograph, read
@@ -44,3 +46,22 @@ def test_superscripts_stay_as_written():
 def test_endless_nesting_is_harmless(hostile):
     reading = read(monograph(Usage=hostile)[:250_000])
     assert "".join(reading.text[b.start : b.end] for b in reading.blocks) == reading.text
+
+
+@pytest.mark.parametrize(
+    ("section", "words"),
+    [
+        ("Dosage", "Give 5 mL " + "1" * 1_400),
+        ("Dosage", "Give 5 mL" + ", 1" * 450),
+        ("Dosage", "Take 5 mg " + "two times or " * 1_000),
+        ("Usage", "It is used to treat infections caused by " + "a" * 1_400),
+        ("Usage", "It treats infections of the skin" + ", ears" * 1_000),
+        ("Side_Effects", "* **Common:** Swelling in " + "the hand and " * 1_000),
+        ("Precautions", "* **Drug Interactions:** It interacts with " + "a;" * 2_000),
+        ("Precautions", "* **Drug Interactions:** It interacts with " + "aa and " * 1_000),
+    ],
+)
+def test_endless_repetition_is_read_in_time(section, words):
+    begun = time.process_time()
+    read(monograph("Exampril + Sampleton", **{section: words}))
+    assert time.process_time() - begun < 2

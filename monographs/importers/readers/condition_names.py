@@ -79,7 +79,7 @@ def is_generic(words: str) -> bool:
 
 
 _CAUSE = re.compile(
-    r" by (?!an?\b|its?\b|their\b|these\b|this\b)(?:[\w*'’-]+ ?){1,6}?(?=\s*(?:$|[.,;:()]"
+    r" by (?!an?\b|its?\b|their\b|these\b|this\b)[\w*'’-]+(?: [\w*'’-]+){0,5}?(?=\s*(?:$|[.,;:()]"
     r"|\b(?:that|which|who|when|in|including|such|like|as|if|and|or|is|are|may|can|for|due|with|resistant|susceptible)\b))",
     re.M,
 )

@@ -50,6 +50,8 @@ _SALTS = frozenset(
 )
 
 
+_MOST, _EARLY = 20, 20_000
+"""Components, and characters of the text, in which their short names are looked for."""
 _SHORT = re.compile(r"[A-Z]\w*[A-Z]|\d")
 """What makes words in parentheses after a component its short name: "(CoQ10)", not "(antacid)"."""
 
@@ -76,9 +78,9 @@ class Context:
     def __post_init__(self) -> None:
         self.aliases = frozenset(
             match.group(1).lower()
-            for member in self.members
+            for member in self.members[:_MOST]
             for match in re.finditer(
-                rf"\b(?i:{re.escape(member.rstrip('-'))})[ -]?\d*\s*\(([^()]{{2,20}})\)", self.text
+                rf"\b(?i:{re.escape(member.rstrip('-'))})[ -]?\d*\s*\(([^()]{{2,20}})\)", self.text[:_EARLY]
             )
             if _SHORT.search(match.group(1))
         )

@@ -66,8 +66,8 @@ _STRENGTH_AFTER = re.compile(
     re.I,
 )
 _PACKS = re.compile(
-    r"(?:\s*,?\s*(?:(?:or|and)\s*)?\d[\d.,]*\s*(?:mL|L|mg|g)?){0,6}\s*(?:single-dose |pre-?filled |glass )?"
-    r"(?:vials|bottles|ampoules|ampules|bags|syringes|tubes)\b",
+    r"(?:\s*(?:,\s*(?:(?:or|and)\s+)?|\b(?:or|and)\s+)\d+(?:\.\d+)?\s*(?:mL|L|mg|g)?){0,6}"
+    r"\s*(?:single-dose |pre-?filled |glass )?(?:vials|bottles|ampoules|ampules|bags|syringes|tubes)\b",
     re.I,
 )
 """What after a volume makes it the size of a pack: "2 mL, 5 mL, or 20 mL vials"."""

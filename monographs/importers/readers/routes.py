@@ -39,7 +39,7 @@ _OTHERS = re.compile(rf"\b(?!parenteral)(?:{_OTHER})(?:ly)?\b", re.I)
 UNNAMED = "another"
 _MENTIONS = re.compile(rf"\b(?:{_ALL}|{_OTHER})(?!\w)", re.I)
 _NAMED = re.compile(
-    rf"(?:(?:^|\(|[,/:–]\s*)\W*(?P<alone>{_ALL})(?=\W*(?:$|[():,])|(?:\s*\([^()]*\))?\W*(?:$|[:,]))"
+    rf"(?:(?:^|\(|[,/:–])\W*(?P<alone>{_ALL})(?=\W*(?:$|[():,])|(?:\s*\([^()]*\))?\W*(?:$|[:,]))"
     rf"|\b(?P<used>{_ALL})(?:\s*\([^()]*\))? (?:dos(?:age|e|es|ing)|regimens?|administration|injections?"
     r"|infusions?|route|use|tablets?|capsules?|bolus)\b)",
     re.I,
