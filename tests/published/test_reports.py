@@ -437,6 +437,7 @@ def test_a_moderator_upholds_on_the_desk(client, shelf):
     text = client.get(page).content.decode()
     assert "The label says 150 mg." in text
     assert "Adults are given 300 mg" in text
+    assert "<dt>Amount</dt><dd>300 mg</dd>" in text
     assert client.post(page, {"decision": "", "words": ""}).status_code == 400
     assert client.post(page, {"decision": "upheld", "words": "Wrong."}).status_code == 302
     assert "was upheld on" in client.get(PAGE).content.decode()

@@ -7,7 +7,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.text import slugify
 
 from monographs.document import Document, Identity
@@ -52,10 +53,16 @@ class NewDrugForm(forms.ModelForm):
         if not self.instance.slug:
             self.add_error("generic_name", "Write the name in Latin letters: its address is made of them.")
         elif known := Drug.objects.filter(identity_key=self.instance.identity_key).first():
-            self.add_error(None, f"This drug is here already, as {known}. Open it and begin a draft there.")
+            self.add_error(None, _known(known))
         elif Drug.objects.filter(slug=self.instance.slug).exists():
             self.add_error("generic_name", "Another drug has this address already. Make the name more exact.")
         return cleaned
+
+
+def _known(drug: Drug) -> str:
+    address = reverse("admin:monographs_drug_change", args=[drug.pk])
+    sentence = 'This drug is here already, as <a href="{}">{}</a>. Open it and begin a draft there.'
+    return format_html(sentence, address, drug)
 
 
 class DrugAdmin(RecordedAdmin):

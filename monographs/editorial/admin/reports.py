@@ -17,6 +17,8 @@ from monographs.published.models import Edition
 from monographs.published.reports.models import MOST_WORDS, Report
 
 from ..models import Revision, Status
+from ..presenters.facts import facts_of
+from ..presenters.review import rendered
 from ..workflow import WorkflowError, permissions, reports
 from .guarded import ReadOnlyAdmin
 from .refusals import refused
@@ -106,13 +108,21 @@ def _page(request: HttpRequest, report: Report, form: DecisionForm, status: int)
         "title": str(report),
         "report": report,
         "edition": edition,
-        "statement": _statement(edition, report.statement_key),
+        **_reported(_statement(edition, report.statement_key)),
         "revision": _approved(report),
         "form": form,
         "refusal": permissions.refusal(reports.check_user_can_decide, request.user),
         "list_address": reverse("admin:monographs_report_changelist"),
     }
     return TemplateResponse(request, "desk/report.html", context, status=status)
+
+
+def _reported(statement: AnyStatement | None) -> dict[str, Any]:
+    if statement is None:
+        return {"statement": None}
+    inline = statement.kind not in ("narrative", "question")
+    html = rendered(statement.words, inline=inline)
+    return {"statement": statement, "html": html, "facts": facts_of(statement)}
 
 
 def _statement(edition: Edition | None, key: str) -> AnyStatement | None:

@@ -118,7 +118,9 @@ def test_a_drug_is_added_once_whatever_its_spelling(client):
     add_drug(client, generic_name="Café Mabumab")
     drug = Drug.objects.get()
     assert (drug.slug, drug.identity_key) == ("cafe-mabumab", "cafe mabumab")
-    assert "is here already" in add_drug(client, generic_name="CAFE MABUMAB").content.decode()
+    refused = add_drug(client, generic_name="CAFE MABUMAB").content.decode()
+    assert "is here already" in refused
+    assert f'as <a href="{reverse("admin:monographs_drug_change", args=[Drug.objects.get().pk])}">' in refused
     assert "Latin letters" in add_drug(client, generic_name="药").content.decode()
     assert Drug.objects.count() == 1
     assert LedgerEntry.objects.filter(action="add", subject=f"drug:{drug.pk}").exists()
