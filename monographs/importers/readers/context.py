@@ -1,10 +1,11 @@
 """What every reader is given."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..scribe import Scribe
-from ..text import Span
+from ..text import Span, folded
 
 
 _PAREN = re.compile(r"\s*\([^()]*\)")
@@ -52,6 +53,7 @@ _SALTS = frozenset(
 
 _MOST, _EARLY = 20, 20_000
 """Components, and characters of the text, in which their short names are looked for."""
+_ALIAS = re.compile(r"[ -]?\d*\s?\(([^()]{2,20})\)")
 _SHORT = re.compile(r"[A-Z]\w*[A-Z]|\d")
 """What makes words in parentheses after a component its short name: "(CoQ10)", not "(antacid)"."""
 
@@ -76,14 +78,18 @@ class Context:
     aliases: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
-        self.aliases = frozenset(
-            match.group(1).lower()
-            for member in self.members[:_MOST]
-            for match in re.finditer(
-                rf"\b(?i:{re.escape(member.rstrip('-'))})[ -]?\d*\s*\(([^()]{{2,20}})\)", self.text[:_EARLY]
-            )
-            if _SHORT.search(match.group(1))
-        )
+        self.aliases = frozenset(self._short_names())
+
+    def _short_names(self) -> Iterator[str]:
+        small = folded(self.text)[:_EARLY] if self.members else ""
+        for member in self.members[:_MOST]:
+            name = member.rstrip("-")
+            here = small.find(name) if name else -1
+            while here >= 0:
+                named = _ALIAS.match(self.text, here + len(name))
+                if named and _SHORT.search(named.group(1)):
+                    yield named.group(1).lower()
+                here = small.find(name, here + len(name))
 
     def names_the_drug(self, words: str) -> bool:
         """Whether words are only the drug's or a component's name."""

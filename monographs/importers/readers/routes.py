@@ -36,6 +36,11 @@ _OTHER = (
     r"|intravitreal|intracavernosal|intralesional|intraperitoneal|intravesical|intraosseous|transdermal"
 )
 _OTHERS = re.compile(rf"\b(?!parenteral)(?:{_OTHER})(?:ly)?\b", re.I)
+_ANY = re.compile(
+    r"oral|mouth|\biv\b|infus|intra|\bim\b|subcut|\bsc\b|subq|topical|appl|inhal|nebuli|rect|vagin|eye|ophth|nasal"
+    r"|nostril|sublingual|tongue|epidural|nasogastric|parenteral|buccal|transdermal"
+)
+"""What a text in lower case must hold to name a route at all: most sentences do not."""
 UNNAMED = "another"
 _MENTIONS = re.compile(rf"\b(?:{_ALL}|{_OTHER})(?!\w)", re.I)
 _NAMED = re.compile(
@@ -49,6 +54,8 @@ _NAMED = re.compile(
 
 def routes(words: str) -> list[str]:
     """Return the routes that a sentence names, those that have no name here as one."""
+    if not _ANY.search(words.lower()):
+        return []
     found = [name for name, pattern in _ROUTES if pattern.search(words)]
     return [*found, UNNAMED] if _OTHERS.search(words) else found
 
