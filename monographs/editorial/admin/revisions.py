@@ -201,6 +201,7 @@ class RevisionAdmin(SavedThroughWorkflow):
             "why_fixed": fixed,
             "revision": revision,
             "notes": notes(revision),
+            "why": moves.why_of(request, revision),
             "public_address": public_address(revision),
             "comments": comments_of(revision, request.desk_bench.document, request.user),
             "last_decision": _last_decision(revision),

@@ -12,9 +12,17 @@ from ..models import Revision
 from .refusals import with_refusals
 
 
+_WHY = "desk_why"
+
+
 def page_of(revision: Revision) -> str:
     """Return the address of the revision's page."""
     return reverse("admin:monographs_revision_change", args=[revision.pk])
+
+
+def why_of(request: HttpRequest, revision: Revision) -> str:
+    """Return the reason that was sent with a submission of ``revision`` that was refused."""
+    return request.session.get(_WHY, {}).get(str(revision.pk), "")
 
 
 @with_refusals
@@ -23,7 +31,12 @@ def submit(request: HttpRequest, revision: Revision) -> HttpResponse:
     version = request.POST.get("version", "")
     shown = int(version) if version.isdecimal() else None
     why = request.POST.get("why", "")
-    workflow.submit(revision=revision, by=request.user, version=shown, why=why)
+    try:
+        workflow.submit(revision=revision, by=request.user, version=shown, why=why)
+    except workflow.WorkflowError:
+        request.session[_WHY] = {str(revision.pk): why}  # not to be written again after the correction
+        raise
+    request.session.pop(_WHY, None)
     messages.success(request, "Submitted. A moderator who had no part in it now decides on this text.")
     return redirect(page_of(revision))
 

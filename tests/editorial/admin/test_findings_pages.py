@@ -89,3 +89,17 @@ def test_only_administrators_reach_the_page_of_overrides(request, role):
     client = signed_in(request.getfixturevalue(role))
     assert client.get(step(draft, "override")).status_code == 403
     assert "Override a finding" not in client.get(change_page(draft)).content.decode()
+
+
+def test_the_reason_of_a_refused_submission_is_not_written_twice(editor):
+    odd = with_words(a_document(), "dosage-adults", "Adults are given 900 mg by infusion every 4 weeks.")
+    draft = factories.draft(odd, author=editor)
+    client, why = signed_in(editor), "The dose follows the label of “May”."
+    refused = client.post(step(draft, "submit"), {"version": "1", "why": why})
+    assert refused.status_code == 409
+    assert refused.content.decode().count("does not stand in the words") == 1
+    form = form_of(client.get(change_page(draft)).content.decode(), form='action="../submit/"')
+    assert form["why"] == [why]
+    other = factories.draft(a_document("Otherumab"), author=editor)
+    form = form_of(client.get(change_page(other)).content.decode(), form='action="../submit/"')
+    assert form["why"] == [""]
