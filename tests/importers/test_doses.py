@@ -422,3 +422,8 @@ def test_a_schedule_behind_a_limit_in_parentheses_is_kept():
 
 def test_two_doses_by_two_routes_share_their_interval():
     assert {one.interval for one in doses("Give 1 g IV or 500 mg orally every 8 hours.")} == {"every 8 hours"}
+
+
+def test_a_schedule_goes_on_with_how_often():
+    one = dose("The usual dose is 200-400 mg daily, taken once or twice daily.")
+    assert (one.interval, one.times) == ("daily, taken once or twice daily", None)

@@ -34,8 +34,8 @@ SCHEDULE = re.compile(
     re.I,
 )
 _GAP = re.compile(
-    r"[\s,()/-]*(?:(?:and|or|given|taken|administered|repeated|then|of chemotherapy|usually|preferably"
-    r"|typically|doses?|orally|intravenously|by mouth|with food|on|,)[\s,(]*){0,3}"
+    r"[\s,()/-]*(?:(?:(?:and|or|given|taken|administered|repeated|then|of chemotherapy|usually|preferably"
+    r"|typically|doses?|orally|intravenously|by mouth|with food|on)\b|,)[\s,(]*){0,3}"
 )
 _TO = rf"\s*(?:-|–|to)\s*{_N}"
 _EVERY = re.compile(
