@@ -16,9 +16,14 @@ from .characters import HIDDEN
 _STROKE = rf"(?:[\u0300-\u036f\u20d0-\u20ff]|{HIDDEN.pattern})"
 _JOINT = rf"(?:[.,·∙⋅•・．，‚٫٬'’`´⁄/^]|{_STROKE})"
 _SPACE = " \u00a0\u2007\u2009\u202f"
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+"""The Chinese signs, for a set in a pattern: no space parts them from a figure or its unit."""
+_FRACTION = r"[1-9]/[2458]"
+_AND = rf"(?:[{_SPACE}]|\sand\s)"
 _TEN = r"10(?:\^\(?[-−]?\d{1,2}\)?|<sup>[-−]?\d{1,2}</sup>|⁻?[⁰¹²³⁴-⁹]{1,2})"
 FIGURE = (
-    rf"(?<![A-Za-z\d])(?<!<sup>)(?:{_JOINT}{{0,3}}(?:\d{{1,15}}(?:\.\d{{1,6}})?\s?[x×*]\s?)?{_TEN}"
+    rf"(?<![A-Za-z\d])(?<!<sup>)(?:\d{{1,2}}{_AND}{_FRACTION}(?![\d/])"
+    rf"|{_JOINT}{{0,3}}(?:\d{{1,15}}(?:\.\d{{1,6}})?\s?[x×*]\s?)?{_TEN}"
     rf"|{_JOINT}{{0,3}}\d{{1,15}}(?:{_JOINT}{{1,3}}\d{{1,15}}|[{_SPACE}]\d{{3}}(?!\d)){{0,6}}(?:\s?[¼-¾⅐-⅞])?"
     rf"|[¼-¾⅐-⅞]){_STROKE}{{0,3}}"
 )
@@ -27,15 +32,16 @@ FIGURE = (
 
 _FIGURE = re.compile(FIGURE, re.I)
 _GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:[{_SPACE}'’]\d{{3}})+(?:[.·]\d+)?")
+_MIXED = re.compile(rf"(?:(?P<whole>\d+){_AND})?(?P<part>{_FRACTION})", re.I)
+_IN_TWO_PARTS = re.compile(rf"{_GROUPS.pattern}|\d+{_AND}{_FRACTION}", re.I)
 _RATIO = re.compile(r"[\d.,]+(?:/[\d.,]+)+")
-_FRACTION = re.compile(r"[1-9]/[2458]")
 _GROUPING = re.compile(rf"[,{_SPACE}'’]")
 _POINTS = re.compile(r"[·∙⋅．]")
 _EXPONENTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _PARTS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 _PARTS |= {"⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8"}
 
-_OPENS = re.compile(r"(?:^|[\s(\[{\"“‘„«*_:;<>≤≥≈=|+±~#&°™®，。：（、]|(?<=[^\W\d_)])[-–—−])\Z")
+_OPENS = re.compile(rf"(?:^|[\s(\[{{\"“‘„«*_:;<>≤≥≈=|+±~#&°™®，。：（、{HAN}]|(?<=[^\W\d_)])[-–—−])\Z")
 _COUNTED = re.compile(
     r"\b(?:days?|weeks?|cycles?|months?|hours?|visits?|courses?|phases?|stages?|types?|grades?|steps?|doses?|aged?"
     r"|over|under)\s*\Z|\d\s*(?:,|and|or|&|to|[-–—])\s*\Z",
@@ -75,15 +81,15 @@ def figure(text: str, start: int, end: int, *, opens: bool = True) -> Figure:
     if token.startswith(".") and token[1:].isdecimal():
         return Figure(start, end, Decimal("0" + token), sure=False)
     value, sure = _value(token)
-    if value is not None and " " in token and _GROUPS.fullmatch(token):
-        # "On day 1 200 mg" is no 1200.
+    if value is not None and " " in token and _IN_TWO_PARTS.fullmatch(token):
+        # "On day 1 200 mg" is no 1200, and "on day 1 1/2 tablet" no 1½.
         return Figure(start, end, None if opens and _COUNTED.search(before) else value, sure=False)
     return Figure(start, end, value, sure)
 
 
 def is_ratio(words: str) -> bool:
     """Whether a figure is the make-up of a combination: 5/160."""
-    return bool(_RATIO.fullmatch(words)) and not _FRACTION.fullmatch(words)
+    return bool(_RATIO.fullmatch(words)) and not re.fullmatch(_FRACTION, words)
 
 
 def _value(token: str) -> tuple[Decimal | None, bool]:
@@ -101,7 +107,9 @@ def _plain(match: re.Match[str]) -> Decimal | None:
 
 
 def _mixed(match: re.Match[str]) -> Decimal:
-    return Decimal(match["whole"] or 0) + Decimal(_PARTS[match["part"]])
+    top, _, bottom = match["part"].partition("/")
+    part = Decimal(top) / Decimal(bottom) if bottom else Decimal(_PARTS[top])
+    return part + Decimal(match["whole"] or 0)
 
 
 def _power(match: re.Match[str]) -> Decimal | None:
@@ -126,7 +134,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Decimal | None], 
         False,
     ),
     (re.compile(r"(?P<whole>\d+)?\s?(?P<part>[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘])"), _mixed, True),
-    (re.compile(r"([1-9])/([2458])"), lambda match: Decimal(match[1]) / Decimal(match[2]), True),
+    (_MIXED, _mixed, True),
     (re.compile(rf"(?:(?P<factor>\d+(?:\.\d+)?)\s?[x×*]\s?)?10(?P<power>{_TEN[2:]})", re.I), _power, True),
 )
 """The forms that are understood, how each is read, and whether it can be read in one way only."""

@@ -18,13 +18,9 @@ NUMBER = re.compile(
 )
 """One number in a text: an exponent, a vulgar fraction, subscript digits, or plain digits."""
 
-# fmt: off
-_UNITS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)
-# fmt: on
-_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
 WORDS: dict[str, Decimal] = {
     "half": Decimal("0.5"),
@@ -32,11 +28,21 @@ WORDS: dict[str, Decimal] = {
     "once": Decimal(1),
     "twice": Decimal(2),
     "thrice": Decimal(3),
-    **{word: Decimal(count) for count, word in enumerate(_UNITS)},
-    **{word: Decimal(10 * count) for count, word in enumerate(_TENS, start=3)},
+    **{word: Decimal(count) for count, word in enumerate(f"zero|{_ONES}|{_TEENS}".split("|"))},
+    **{word: Decimal(10 * count) for count, word in enumerate(f"{_TENS}|hundred".split("|"), start=2)},
 }
-"""English number words up to a hundred."""
+"""English number words up to a hundred, one word each."""
 
+_SMALL = rf"(?:(?:{_TENS})(?:[\s-](?:{_ONES})\b)?|{_TEENS}|{_ONES}|zero)"
+_COUNT = rf"(?:(?:(?:{_ONES}|a)\s)?hundred(?:\s(?:and\s)?{_SMALL}\b)?|{_SMALL})"
+_SHARE = r"(?:(?:one[\s-])?(?:half|quarter)|three[\s-]quarters?)(?:\s(?:of\s)?an?)?"
+WORDED = (
+    rf"(?:(?:(?<![\w.,/])\d{{1,3}}|\b{_COUNT})\sand\s(?:an?\s)?{_SHARE}\b"
+    rf"|\b(?:{_SHARE}|once|twice|thrice|{_COUNT})\b)"
+)
+"""A number in English words, as a pattern to build others with: "twenty-five", "half a", "2 and a half"."""
+
+_WORDED = re.compile(WORDED, re.IGNORECASE)
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _MIXED = re.compile(r"(?P<whole>\d+)?\s*(?:(?P<vulgar>[¼-¾⅐-⅞])|(?P<top>\d+)\s*[/⁄]\s*(?P<bottom>[1-9]\d*))")
 
@@ -70,14 +76,29 @@ def joins(left: str, right: str) -> bool:
     return any(match.start() < len(left) < match.end() for match in NUMBER.finditer(left + right))
 
 
+def worded(text: str) -> Decimal | None:
+    """Return the value of a whole ``WORDED`` number; None when ``text`` is anything else."""
+    if not _WORDED.fullmatch(text):
+        return None
+    total = Decimal(0)
+    for word in re.findall(r"three[\s-]quarters?|(?:one[\s-])?(?:half|quarter)|[a-z]+|\d+", text.lower()):
+        if word == "hundred":
+            total = 100 * (total or Decimal(1))
+        elif share := re.search("half|quarter", word):
+            total += WORDS[share.group()] * (3 if word.startswith("three") else 1)
+        else:
+            total += Decimal(word) if word.isdecimal() else WORDS.get(word, Decimal(0))
+    return total
+
+
 def value(text: str) -> Decimal | None:
-    """Read one number written in figures or as an English word: "1,000", "1½", "3/4", "2 x 10^6", "two".
+    """Read one number written in figures or English words: "1,000", "1½", "3/4", "2 x 10^6", "twenty-five".
 
     Returns None when ``text`` is anything else.
     """
     text = text.strip().lower().replace("<sup>", "^").replace("</sup>", "")
-    if text in WORDS:
-        return WORDS[text]
+    if (written := worded(text)) is not None:
+        return written
     if mixed := _MIXED.fullmatch(text):
         return _mixed(mixed)
     parts = numbers(text)

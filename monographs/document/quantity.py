@@ -1,17 +1,18 @@
 """Amounts: figures with their unit and what they are counted per, made comparable.
 
 6 mg/kg and 1.6 mg/kg can be compared, and so can 0.5 g and 500 mg, or mcg/hour and mg/day; mg/kg and plain
-mg cannot.
+mg cannot. An amount whose figure is not understood (5/160 mg, 1.000 mg) is an amount, but equals nothing.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from .figure import FIGURE, HAN, figure
 from .markdown import NotRendered, plain_text
-from .number import WORDS, value
+from .number import WORDED, worded
 from .vocabulary import TimeUnit
 
 
@@ -89,27 +90,17 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-# Chinese puts no space between a figure and the words around it.
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-_APART = rf"(?<![.,/^])(?<![^\W{_HAN}])"
-_ENDS = rf"(?![^\W_{_HAN}])"
-# 1/2 is a fraction; 5/160 mg is the make-up of a combination, which is no amount of one thing.
-_POWER_OF_TEN = r"10(?:\^\(?-?\d{1,2}\)?|<sup>-?\d{1,2}</sup>|[⁰¹²³⁴-⁹]{1,2})"
-_FIGURE = (
-    rf"(?:\d+(?:[.,]\d+)*\s?[x×]\s?{_POWER_OF_TEN}|{_POWER_OF_TEN}|\d+\s?[¼-¾⅐-⅞]|[¼-¾⅐-⅞]|[1-3]\s?/\s?[2348](?![\d/])"
-    rf"|\d+(?:[.,]\d+)*|(?<!\d)\.\d+|\b(?:{_any_of(WORDS)})\b)"
-)
+_ENDS = rf"(?![^\W_{HAN}])"
+_FIGURE = rf"(?:{WORDED}|{FIGURE})"
 _UNIT = rf"(?:(?:{_any_of(set(_UNITS) - {'%'})}){_ENDS}(?![²³])|%)"
 _COUNTED_PER = rf"(?:\s?(?:/|\bper\b|\ba\b)\s?(?:{_any_of([*_PER, *_TIMES_A_DAY, 'ml', 'l'])}){_ENDS})"
 _AMOUNT = re.compile(
-    rf"{_APART}(?P<low>{_FIGURE})\s?(?P<low_unit>{_UNIT})?"
+    rf"(?P<low>{_FIGURE})\s?(?P<low_unit>{_UNIT})?"
     rf"(?:\s?(?:-|–|—|−|~|～|至|到|\bto\b|\bor\b)\s?(?P<high>{_FIGURE}))?"
     rf"\s?(?P<multiple>thousand|million|billion)?[\s-]?(?P<unit>{_UNIT}{_COUNTED_PER}{{0,3}})",
     re.IGNORECASE,
 )
-_DURATION = re.compile(
-    rf"(?<![\w.,/^])(?P<figure>{_FIGURE})[\s-](?P<unit>{_any_of(TimeUnit)})s?\b", re.IGNORECASE
-)
+_DURATION = re.compile(rf"(?P<figure>{_FIGURE})[\s-](?P<unit>{_any_of(TimeUnit)})s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +119,7 @@ class Quantity:
     @classmethod
     def read(cls, low: Decimal, high: Decimal, unit: str) -> "Quantity":
         """Return the amount ``low`` to ``high`` of a written ``unit`` such as "µg/kg/min"."""
-        name, *pers = re.split(r"\s*/\s*|\s+per\s+", _plain_unit(unit))
+        name, *pers = _split(unit)
         multiple, _, rest = name.partition(" ")
         factor = _MULTIPLES.get(multiple, Decimal(1))
         name = rest if multiple in _MULTIPLES and rest else name
@@ -142,18 +133,19 @@ class Quantity:
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Return the amounts with a known unit in ``text``, in reading order: "250–500 mg", "two tablets"."""
-    return tuple(_quantities(text))
+    """Return the amounts with a known unit in ``text``, in reading order: "250–500 mg", "two tablets".
+
+    Those whose figures are not understood are left out: 5 of "0·5 mg" would be another dose.
+    """
+    found = (_quantity(match) for match in _AMOUNT.finditer(_without_markup(text)))
+    return tuple(one for one in found if one is not None)
 
 
 def without_quantities(text: str, put: str, *, keep: Collection[str] = ()) -> str:
-    """Return ``text`` with ``put`` in place of each amount, save those in the base units ``keep``."""
-
-    def replaced(match: re.Match[str]) -> str:
-        found = quantities(match.group())
-        return match.group() if found and all(each.unit in keep for each in found) else put
-
-    return _AMOUNT.sub(replaced, text)
+    """Return ``text`` with ``put`` in place of each amount, understood or not, save those in the base units
+    ``keep``.
+    """
+    return _AMOUNT.sub(lambda match: match.group() if _base(match["unit"]) in keep else put, text)
 
 
 def ratio(before: Quantity, after: Quantity) -> Decimal | None:
@@ -181,38 +173,59 @@ NO_AMOUNTS = frozenset({"%", "cm"})
 
 @lru_cache(maxsize=16_384)
 def states_an_amount(words: str) -> bool:
-    """Tell whether ``words`` (Markdown) hold an amount of something; a share and a length are none."""
+    """Tell whether ``words`` (Markdown) hold an amount of something, understood or not.
+
+    A share and a length are none.
+    """
     try:
         text = plain_text(words)
     except NotRendered:
         text = words
-    return any(amount.unit not in NO_AMOUNTS for amount in _quantities(text))
+    return any(_base(match["unit"]) not in NO_AMOUNTS for match in _AMOUNT.finditer(_without_markup(text)))
 
 
 def durations(text: str) -> frozenset[Decimal]:
     """Return the lengths of time in ``text``, in minutes: "8 hours", "every 4 weeks", "two days"."""
-    found = ((value(match["figure"]), match["unit"]) for match in _DURATION.finditer(text))
+    found = ((_value(match, "figure"), match["unit"]) for match in _DURATION.finditer(text))
     return frozenset(figure * MINUTES[TimeUnit(unit.lower())] for figure, unit in found if figure is not None)
 
 
 def known_unit(unit: str) -> bool:
     """Tell whether ``unit`` is one whose size or kind is known here."""
-    return re.split(r"\s*/\s*|\s+per\s+", _plain_unit(unit))[0].split(" ")[-1] in _UNITS
+    return _split(unit)[0].split(" ")[-1] in _UNITS
 
 
-def _quantities(text: str) -> Iterator[Quantity]:
-    for match in _AMOUNT.finditer(re.sub(r"m<sup>2</sup>", "m2", text, flags=re.IGNORECASE)):
-        low = value(match["low"])
-        high = value(match["high"]) if match["high"] else low
-        if low is None or high is None:
-            continue
-        times = _MULTIPLES[(match["multiple"] or "").lower()]
-        whole = Quantity.read(low * times, high * times, match["unit"])
-        if match["low_unit"] and match["high"]:
-            # "500 mg to 1 g/day": each end in its own unit, both counted per the same.
-            unit = re.sub(_UNIT, match["low_unit"], match["unit"], count=1, flags=re.IGNORECASE)
-            whole = replace(whole, low=Quantity.read(low * times, low * times, unit).low)
-        yield whole
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    low = _value(match, "low")
+    high = _value(match, "high") if match["high"] else low
+    if low is None or high is None:
+        return None
+    times = _MULTIPLES[(match["multiple"] or "").lower()]
+    whole = Quantity.read(low * times, high * times, match["unit"])
+    if match["low_unit"] and match["high"]:
+        # "500 mg to 1 g/day": each end in its own unit, both counted per the same.
+        unit = re.sub(_UNIT, match["low_unit"], match["unit"], count=1, flags=re.IGNORECASE)
+        whole = replace(whole, low=Quantity.read(low * times, low * times, unit).low)
+    return whole
+
+
+def _value(match: re.Match[str], name: str) -> Decimal | None:
+    """Return the value of a figure or number word; None for one that is not understood."""
+    written = worded(match[name])
+    return figure(match.string, *match.span(name), opens=name != "high").value if written is None else written
+
+
+def _base(unit: str) -> str:
+    name = _split(unit)[0]
+    return _UNITS[name][0] if name in _UNITS else name
+
+
+def _split(unit: str) -> list[str]:
+    return re.split(r"\s*/\s*|\s+per\s+", _plain_unit(unit))
+
+
+def _without_markup(text: str) -> str:
+    return re.sub(r"m<sup>2</sup>", "m2", text, flags=re.IGNORECASE)
 
 
 def _plain_unit(unit: str) -> str:

@@ -27,6 +27,8 @@ from monographs.document.figure import figures
         ("5×10⁶", "5000000"),
         ("1½", "1.5"),
         ("1/2", "0.5"),
+        ("1 1/2", "1.5"),
+        ("每次1/2", "0.5"),
         ("~5", "5"),
     ],
 )
@@ -52,6 +54,7 @@ def test_a_figure_is_read_with_all_its_signs(text, value):
         "1,2.3",
         "⅓",
         "on day 1 200",
+        "on day 1 1/2",
         "days 1, 8 and 15 200",
         "текст5",
         "-5",

@@ -14,6 +14,7 @@ from monographs.document.quantity import (
     known_unit,
     quantities,
     ratio,
+    states_an_amount,
     without_quantities,
 )
 from monographs.document.vocabulary import OriginKind, Per
@@ -51,10 +52,11 @@ def test_amounts_are_read_from_text(text, low, high, unit, per):
 
 
 @pytest.mark.parametrize(
-    "text", ["5-HT receptor", "12 months", "for 5 days", "CD20", "five hundred", "10 growth", "5/160 mg"]
+    "text", ["5-HT receptor", "12 months", "for 5 days", "CD20", "CD4 cells", "five hundred", "10 growth"]
 )
 def test_other_figures_are_no_amounts(text):
     assert quantities(text) == ()
+    assert not states_an_amount(text)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +91,46 @@ def test_the_factor_is_the_same_both_ways(one, other):
 
 
 @given(AMOUNTS)
-def test_a_written_amount_is_read_exactly(number):
-    assert amount(f"{number} mg") == Quantity(number, number, "mg")
+def test_a_written_amount_is_read_exactly_or_not_at_all(number):
+    ambiguous = 1 <= number < 1000 and number == int(number)  # "1.000 mg" is one or a thousand
+    assert quantities(f"{number:.3f} mg") == (() if ambiguous else (Quantity(number, number, "mg"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("1 000 mg", 1000),
+        ("1\u202f000 mg", 1000),
+        ("0·5 mg", "0.5"),
+        ("1'000 mg", 1000),
+        ("1 1/2 mg", "1.5"),
+        ("one-half mg", "0.5"),
+        ("half a mg", "0.5"),
+        ("one and a half mg", "1.5"),
+        ("2 and one-half mg", "2.5"),
+        ("1 and 1/2 mg", "1.5"),
+    ],
+)
+def test_no_part_of_a_figure_is_an_amount(text, figure):
+    assert amount(text) == Quantity(Decimal(figure), Decimal(figure), "mg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5/160 mg",
+        "1.000 mg",
+        "1,2,3 mg",
+        "5\u200b00 mg",
+        "５0 mg",
+        "day 1 200 mg",
+        "on day 1 1/2 tablet",
+    ],
+)
+def test_an_amount_that_is_not_understood_is_withheld_but_equals_nothing(text):
+    assert quantities(text) == ()
+    assert states_an_amount(text)
+    assert not states_an_amount(without_quantities(f"Take {text} at night.", "…"))
 
 
 def test_the_amount_of_a_dosage_is_its_fields():
@@ -113,10 +153,6 @@ def test_known_units_are_known_with_what_they_are_counted_per():
 def test_lengths_of_time_are_read_in_minutes():
     assert durations("within 8 hours, or two days; a 30-minute infusion") == {480, 2880, 30}
     assert durations("8 hourly visits") == frozenset()
-
-
-def test_several_figures_in_a_row_are_no_amount():
-    assert quantities("1,2,3 mg") == ()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import islice
 
 from monographs.document.figure import FIGURE, figure, is_ratio
+from monographs.document.number import WORDED, worded
 from monographs.document.vocabulary import Per
 
 from ..text import MANY, Span
@@ -63,24 +64,8 @@ _COUNTED = frozenset(
         "ampoule",
     ]
 )
-_WORDS = {
-    "one-half": "0.5",
-    "half": "0.5",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "a single": "1",
-}
 _UNIT = "|".join(f"(?:{forms})" for forms in _UNITS.values())
-_WORD = r"\b(?:one-half|half|one|two|three|four|five|six|seven|eight|nine|ten|a single)\b"
-_NUMBER = rf"(?:{FIGURE}|{_WORD})"
+_NUMBER = rf"(?:{WORDED}|\ba single\b|{FIGURE})"
 _DASH = "-‐‑‒–—―−﹣－~〜～"
 _PER = re.compile(
     r"\s*(?:/|\bper\b|\bfor each\b)\s*(?P<per>kg|kilogram|m²|m2|m<sup>2</sup>|m\^2|square met(?:er|re)|day"
@@ -184,8 +169,9 @@ def _number(match: re.Match[str], name: str, unit: str) -> tuple[Decimal | None,
     words = match[name]
     if words is None:
         return _number(match, "low", unit)
-    if written := _WORDS.get(words.lower()):
-        return (Decimal(written) if unit in _COUNTED else None), True
+    written = Decimal(1) if words.lower() == "a single" else worded(words)
+    if written is not None:
+        return (written if unit in _COUNTED else None), True
     read = figure(match.string, *match.span(name), opens=name == "low")
     return read.value, read.sure and read.value is not None
 
