@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .figure import values
 from .findings.texts import folded, plain
-from .number import values
 from .statements import AnyStatement
 
 

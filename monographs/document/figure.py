@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .characters import HIDDEN
+from .number import WORDED, numbers, worded
 
 
 _STROKE = rf"(?:[\u0300-\u036f\u20d0-\u20ff]|{HIDDEN.pattern})"
@@ -31,9 +32,13 @@ FIGURE = (
 (B12, m2) or a formula."""
 
 _FIGURE = re.compile(FIGURE, re.I)
+_WORDED = re.compile(WORDED, re.I)
 _GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:[{_SPACE}'’]\d{{3}})+(?:[.·]\d+)?")
 _MIXED = re.compile(rf"(?:(?P<whole>\d+){_AND})?(?P<part>{_FRACTION})", re.I)
 _IN_TWO_PARTS = re.compile(rf"{_GROUPS.pattern}|\d+{_AND}{_FRACTION}", re.I)
+_LISTED = re.compile(r"\d+(?:[,/]\d{1,2})+|[\d.]+(?:/[\d.]+)+")
+"""Several figures without a blank: weeks 0,2,6 or a combination of 5/160."""
+_PART = re.compile(r"\d+|[¼-¾⅐-⅞⁰¹²³⁴-⁹]+")
 _RATIO = re.compile(r"[\d.,]+(?:/[\d.,]+)+")
 _GROUPING = re.compile(rf"[,{_SPACE}'’]")
 _POINTS = re.compile(r"[·∙⋅．]")
@@ -42,6 +47,8 @@ _PARTS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅜": "0.375
 _PARTS |= {"⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8"}
 
 _OPENS = re.compile(rf"(?:^|[\s(\[{{\"“‘„«*_:;<>≤≥≈=|+±~#&°™®，。：（、{HAN}]|(?<=[^\W\d_)])[-–—−])\Z")
+_GOES_ON = re.compile(r"(?:[\d¼-¾⅐-⅞]\s?[-–—−]\s?|[^\W\d_]/)\Z")
+"""What leads to a further figure: the dash of a range, or the stroke of "mL/min/1.73 m²"."""
 _COUNTED = re.compile(
     r"\b(?:days?|weeks?|cycles?|months?|hours?|visits?|courses?|phases?|stages?|types?|grades?|steps?|doses?|aged?"
     r"|over|under)\s*\Z|\d\s*(?:,|and|or|&|to|[-–—])\s*\Z",
@@ -66,7 +73,7 @@ class Figure:
 def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
     """Yield the figures in a stretch of ``text``, in reading order."""
     for match in _FIGURE.finditer(text, start, len(text) if end is None else end):
-        yield figure(text, *match.span())
+        yield figure(text, *match.span(), opens=not _GOES_ON.search(text, 0, match.start()))
 
 
 def figure(text: str, start: int, end: int, *, opens: bool = True) -> Figure:
@@ -85,6 +92,27 @@ def figure(text: str, start: int, end: int, *, opens: bool = True) -> Figure:
         # "On day 1 200 mg" is no 1200, and "on day 1 1/2 tablet" no 1½.
         return Figure(start, end, None if opens and _COUNTED.search(before) else value, sure=False)
     return Figure(start, end, value, sure)
+
+
+def has_parts(words: str) -> bool:
+    """Whether a figure holds others that are not its value: 5 of 0·5, 0 of 1 000. A list has none."""
+    return len(_PART.findall(words)) > 1 and not _LISTED.fullmatch(words)
+
+
+def values(text: str, *, words: bool = True) -> frozenset[Decimal]:
+    """Return the values of the figures in a plain ``text``, and of its number words if ``words`` count.
+
+    A part has none: "0·5 mg" and "five hundred" hold no 5.
+    """
+    read = [worded(match.group()) for match in _WORDED.finditer(text)] if words else []
+    rest = _WORDED.sub(" ", text)
+    for one in reversed(list(figures(rest))):
+        read.append(one.value)
+        if has_parts(rest[one.start : one.end]):
+            rest = rest[: one.start] + " " + rest[one.end :]
+    # What is left is one figure each: of a list, of a name (B12), in digits of another script.
+    read += [Decimal(number) for number in numbers(rest) if number[0] != "^" and "/" not in number]
+    return frozenset(value for value in read if value is not None)
 
 
 def is_ratio(words: str) -> bool:

@@ -111,17 +111,6 @@ def value(text: str) -> Decimal | None:
     return _scientific(parts)
 
 
-def values(text: str) -> frozenset[Decimal]:
-    """Return the values of all figures and number words in a plain ``text``."""
-    written = {word for word in re.findall(r"[a-z]+", text.casefold()) if word in WORDS}
-    mixed = re.findall(r"\d+\s?[¼-¾⅐-⅞]|[¼-¾⅐-⅞]|\d+\s?/\s?\d+", text)
-    scientific = re.findall(r"(?:[\d.,]*\d\s?[x×]\s?)?10\^-?\d{1,2}", text)
-    plainly = [number for number in numbers(text) if not number.startswith("^") and "/" not in number]
-    found = [Decimal(number) for number in plainly]
-    found += [figure for part in (*mixed, *scientific) if (figure := value(part)) is not None]
-    return frozenset((*found, *(WORDS[word] for word in written)))
-
-
 def _scientific(parts: tuple[str, ...]) -> Decimal | None:
     power = parts[-1].removeprefix("^")
     if not parts[-1].startswith("^") or parts[-2] != "10" or not re.fullmatch(r"-?\d{1,2}", power):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monographs.document.figure import figures
+from monographs.document.figure import figures, values
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,24 @@ def test_a_form_that_others_read_otherwise_is_not_sure(text):
 def test_figures_never_overlap_and_never_raise(text):
     found = list(figures(text))
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("0·5 mg, 1 000 mg and 0,25 mg", "0.5 1000 0.25"),
+        ("0.4–0.5 mg/kg, 15 mL/min/1.73 m²", "0.4 0.5 15 1.73"),
+        ("2 x 10^6 cells, 10<sup>8</sup> PFU", "2000000 1e8"),
+        ("one and a half tablets, then twenty-five mg", "1.5 25"),
+        ("2 and a half tablets", "2.5"),
+        ("weeks 0,2,6; a tablet of 5/160", "0 2 6 5 160"),
+        ("vitamin B12, ٣ mg", "12 3"),
+        ("1.000 mg", ""),
+    ],
+)
+def test_a_text_holds_its_figures_and_none_of_their_parts(text, held):
+    assert values(text) == {Decimal(one) for one in held.split()}
+
+
+def test_number_words_can_be_left_out():
+    assert values("One of 3, or 2 and a half", words=False) == {3}

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..figure import figures
-from ..number import values
+from ..figure import figures, has_parts, values
 from ..quantity import quantities
 from ..record import Document
 from ..statements import AdverseEffect, Dosage
@@ -20,8 +19,6 @@ from .texts import plain, short
 _DOSE_UNIT = r"\s?(?:mg|mcg|[µμ]g|ng|g|kg|mL|L|units?|IU|mmol|mEq|tablets?|capsules?)\b"
 _TRAILING_ZERO = re.compile(rf"(?<![\d.,])\d+\.0+(?:{_DOSE_UNIT}|(?=\s?[-–]\s?[\d.]+{_DOSE_UNIT}))")
 _NAKED_DECIMAL = re.compile(rf"(?<![\w.,])\.\d+{_DOSE_UNIT}")
-_LISTED = re.compile(r"\d+(?:[,/]\d{1,2})+|[\d.]+(?:/[\d.]+)+")
-"""Several figures without a blank: weeks 0,2,6 or a combination of 5/160."""
 _MULTIPLES = {"thousand": Decimal(10) ** 3, "million": Decimal(10) ** 6, "billion": Decimal(10) ** 9}
 _MULTIPLE = re.compile(rf"\s?({'|'.join(_MULTIPLES)})\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\d\s?(?:[µμ]g|I?U)\b")
@@ -143,9 +140,6 @@ def _told(words: str) -> set[Decimal]:
         for one in re.findall(r"(?<![\d.,])\d{1,3}(?=\.000\b)", text)
         for way in (one, one + "000")
     }
-    for each in reversed(list(figures(text))):
-        if _has_parts(text[each.start : each.end]):
-            text = text[: each.start] + " " + text[each.end :]
     return {*wholes, *values(text)}
 
 
@@ -159,12 +153,8 @@ def _parts(words: str) -> dict[Decimal, str]:
     text = plain(words)
     whole = [text[each.start : each.end] for each in figures(text)]
     return {
-        Decimal(part): each for each in whole if _has_parts(each) for part in re.findall(r"\d{1,15}", each)
+        Decimal(part): each for each in whole if has_parts(each) for part in re.findall(r"\d{1,15}", each)
     }
-
-
-def _has_parts(figure: str) -> bool:
-    return len(re.findall(r"\d+|[¼-¾⅐-⅞⁰¹²³⁴-⁹]+", figure)) > 1 and not _LISTED.fullmatch(figure)
 
 
 def _told_as_quantity(dosage: Dosage) -> bool:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ..figure import values
 from ..likeness import same_subject
-from ..number import values
 from ..quantity import Quantity, quantities
 from ..record import Document
 from ..statements import AnyStatement, Dosage
@@ -21,7 +21,6 @@ _UNITS = ("mg", "mcg", "g", "ng", "unit", "mEq", "mmol", "mL", "MBq", "tablet", 
 # Amounts of the substance itself: the same figure of two of them cannot both be right. A tablet and its
 # milligrams can.
 _SUBSTANCE = frozenset({"mg", "unit", "mEq", "mmol", "MBq"})
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 # What a statement speaks of, and the routes of a drug of which it can be true.
 _FORMS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (
@@ -95,7 +94,7 @@ def figure_without_source(document: Document, context: Context) -> Iterator[Foun
         if passage is None or statement.check.state is CheckState.CHECKED:
             continue
         # A figure read out of a word ("one of") is no claim; in the passage it may be one.
-        missing = _figures(statement.words) - values(plain(passage)) - values(passage)
+        missing = values(plain(statement.words), words=False) - values(plain(passage)) - values(passage)
         if missing:
             yield Found(
                 statement,
@@ -160,10 +159,6 @@ def _passage(statement: AnyStatement, context: Context) -> str | None:
     origin = statement.origin
     text = context.texts.get(origin.source or "")
     return None if text is None else text[origin.start : origin.end]
-
-
-def _figures(words: str) -> frozenset[Decimal]:
-    return values(_LETTERS.sub(" ", plain(words)))
 
 
 def _listed(figures: Iterable[Decimal]) -> str:

@@ -37,6 +37,8 @@ def test_a_range_upside_down_is_found():
         ("10<sup>6</sup> units", "106", "106", "units"),
         ("5 mg", "50", "50", "mg"),
         ("5–10 mg", "5", "100", "mg"),
+        ("one and a half tablets", "1", "1", "tablet"),
+        ("twenty-five mg", "5", "5", "mg"),
         ("<bdo dir=rtl>05</bdo> mg", "50", "50", "mg"),
     ],
 )

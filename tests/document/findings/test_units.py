@@ -84,6 +84,7 @@ def test_a_drug_that_is_injected_too_has_an_injection_site():
 
 
 TEXT = "Give 6 mg/kg over two hours. One patient in five has a headache."
+CELLS = "Give 2 x 10^6 cells, or 0·5 mg, once."
 PLACE = {"kind": "ai", "source": "label", "start": 0, "end": 28, "edited": True}
 
 
@@ -99,6 +100,13 @@ PLACE = {"kind": "ai", "source": "label", "start": 0, "end": 28, "edited": True}
 )
 def test_a_figure_that_an_edit_brought_in_stands_in_no_source(words, missing):
     findings = found("D010", document(passage(words=words, origin=PLACE)), texts={"label": TEXT})
+    assert [finding.message.split(" in “")[0] for finding in findings] == ([missing] if missing else [])
+
+
+@pytest.mark.parametrize(("words", "missing"), [("2 x 10^6 cells", ""), ("0.5 mg", ""), ("5 mg", "5")])
+def test_a_figure_is_compared_whole_with_those_of_its_source(words, missing):
+    place = {**PLACE, "end": len(CELLS)}
+    findings = found("D010", document(passage(words=words, origin=place)), texts={"label": CELLS})
     assert [finding.message.split(" in “")[0] for finding in findings] == ([missing] if missing else [])
 
 
