@@ -4,16 +4,15 @@ Statements are matched by key, then by equal words, then by likeness within thei
 another key is still the same dose, and a changed figure is seen as changed.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from . import frame
 from .alignment import align, moved_keys
 from .fields import FieldChange, changed_fields
-from .provenance import Source
 from .quantity import Quantity, factor, quantities, ratio
-from .record import Document, Notice, Section
+from .record import Document
 from .runs import Run, runs
 from .statements import AnyStatement, Dosage
 from .vocabulary import Word
@@ -115,12 +114,11 @@ class Diff:
         if self.first:
             statements = counted(len(self.statements), "statement", say=say)
             return (say("New monograph with {statements}").format(statements=statements),)
-        frame = {"identity": self.identity, "sections": self.sections, "notices": self.notices}
         parts = (
             *self._counted(say),
             *self._quiet(ChangeKind.RECORD, say),
             *self._quiet(ChangeKind.MOVED, say),
-            *(say(_FRAME[name]) for name, changes in {**frame, "sources": self.sources}.items() if changes),
+            *(say(what) for name, what in _FRAME.items() if getattr(self, name)),
         )
         return parts or (say("No changes"),)
 
@@ -176,10 +174,10 @@ def compare(before: Document | None, after: Document) -> Diff:
     return Diff(
         first=False,
         statements=tuple(_changes(before, after)),
-        identity=_identity(before, after),
-        sections=_listed(_sections(before), _sections(after)),
-        notices=_listed(_notices(before), _notices(after)),
-        sources=_sources(before, after),
+        identity=frame.identity(before, after),
+        sections=frame.sections(before, after),
+        notices=frame.notices(before, after),
+        sources=frame.sources(before, after),
     )
 
 
@@ -233,68 +231,3 @@ def amounts(statement: AnyStatement) -> tuple[Quantity, ...]:
     if isinstance(statement, Dosage) and (amount := statement.quantity):
         return (amount,)
     return quantities(statement.words)
-
-
-def _identity(before: Document, after: Document) -> tuple[FieldChange, ...]:
-    frame = FieldChange("language", before.language, after.language)
-    return (
-        *((frame,) if frame.before != frame.after else ()),
-        *changed_fields(before.identity, after.identity),
-    )
-
-
-def _listed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:
-    names = list(dict.fromkeys((*before, *after)))
-    changes = [
-        FieldChange(name, before.get(name, ""), after.get(name, ""))
-        for name in names
-        if before.get(name) != after.get(name)
-    ]
-    if not changes and list(before) != list(after):
-        changes.append(FieldChange("order", ", ".join(before), ", ".join(after)))
-    return tuple(changes)
-
-
-def _sections(document: Document) -> dict[str, str]:
-    return _numbered((section.kind.label, _heading(section)) for section in document.sections)
-
-
-def _heading(section: Section) -> str:
-    return " · ".join(part for part in (section.title or section.kind.label, section.component) if part)
-
-
-def _notices(document: Document) -> dict[str, str]:
-    return _numbered((notice.kind.label, _notice(notice)) for notice in document.notices)
-
-
-def _notice(notice: Notice) -> str:
-    return f"{notice.words} ({notice.origin.kind.label})"
-
-
-def _numbered(named: Iterable[tuple[str, str]]) -> dict[str, str]:
-    seen: Counter[str] = Counter()
-    numbered: dict[str, str] = {}
-    for name, text in named:
-        seen[name] += 1
-        numbered[name if seen[name] == 1 else f"{name} {seen[name]}"] = text
-    return numbered
-
-
-def _sources(before: Document, after: Document) -> tuple[FieldChange, ...]:
-    old = {source.key: source for source in before.sources}
-    new = {source.key: source for source in after.sources}
-    changes: list[FieldChange] = []
-    for key in dict.fromkeys((*old, *new)):
-        if key in old and key in new:
-            name = _title(new[key])
-            changed = changed_fields(old[key], new[key])
-            changes += [FieldChange(f"{name}: {field.name}", field.before, field.after) for field in changed]
-        else:
-            was, now = _title(old.get(key)), _title(new.get(key))
-            changes.append(FieldChange(now or was, was, now))
-    return tuple(changes)
-
-
-def _title(source: Source | None) -> str:
-    # Its key is a name for machines.
-    return source.title or "A source without a title" if source else ""
