@@ -45,6 +45,24 @@ def test_an_item_of_two_levels_is_a_narrative_with_its_facts():
     assert first.part_of == second.part_of is not None
 
 
+@pytest.mark.parametrize(
+    ("lead", "item", "level"),
+    [
+        ("It is a strong drug. It is contraindicated in:", "Active bleeding", "contraindication"),
+        ("Exampril should not be used in people with:", "Active bleeding", "contraindication"),
+        ("**Contraindications:**", "Heart block (except with a pacemaker)", "contraindication"),
+        ("It is contraindicated in:", "Heart disease:\n  * Heart block", "contraindication"),
+        ("It is contraindicated in:", "Liver disease (unless mild; use with caution)", "contraindication"),
+        ("It is contraindicated in allergy. Use caution in people with:", "Weak lungs", "precaution"),
+        ("While no contraindications are listed, watch for:", "Weak lungs", "precaution"),
+        ("Before it is given, tell your doctor about:", "Liver disease", "precaution"),
+    ],
+)
+def test_what_stands_below_words_that_forbid_is_forbidden(lead, item, level):
+    [one] = precautions(f"{lead}\n\n* {item}")
+    assert one.level == PrecautionLevel(level)
+
+
 def test_a_contraindication_without_a_known_topic_is_still_one():
     [one] = precautions("**Contraindications:**\n\n* A count below 1500")
     assert (one.level, one.topics) == (PrecautionLevel.CONTRAINDICATION, (Topic.OTHER,))
@@ -138,6 +156,14 @@ def test_the_labels_of_a_section_on_interactions_are_the_partners(text, partners
         ("* **Pregnancy:** It is contraindicated in pregnancy unless life is at risk.", "precaution"),
         ("* **Kidneys:** Doses are lowered, or it may be contraindicated, in kidney failure.", "precaution"),
         ("* **Stomach:** Never ingest this eye lotion.", "contraindication"),
+        ("* **Liver:** Liver failure is also a contraindication.", "contraindication"),
+        ("* **Fever:** People with a fever should also not take it.", "contraindication"),
+        (
+            "* **Contraindications:** It is contraindicated in unknown or proven infection.",
+            "contraindication",
+        ),
+        ("* **Contraindications:** Bans in infection are unknown.", "precaution"),
+        ("* **Contraindications:** Bans in infection are not readily available.", "precaution"),
         ("* **Eyes:** Contact with the eyes should be avoided.", "precaution"),
     ],
 )

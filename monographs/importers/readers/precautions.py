@@ -1,8 +1,9 @@
 """Warnings, precautions and contraindications: one statement a topic or group of topics."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from monographs.document import AnyStatement, Precaution
 from monographs.document.vocabulary import Confidence, Population, PrecautionLevel, SectionKind, Topic
@@ -12,7 +13,7 @@ from ..text import MANY, Span, sentences, trim
 from ..units import Unit, UnitKind
 from . import care
 from .context import Context
-from .groups import Groups, depth_of, is_lead, label_of, words_of
+from .groups import Groups, announcement, depth_of, is_lead, label_of, words_of
 from .interactions import interactions, labelled_interactions
 from .populations import one_population, subject
 from .topics import FORBIDS_THE_DRUG, INTERACTION_LABEL, level, topics
@@ -26,6 +27,7 @@ class _Reading:
 
 
 _LEVELS = list(PrecautionLevel)
+_FORBIDDEN = PrecautionLevel.CONTRAINDICATION
 _TOPICS = {
     Population.PAEDIATRIC: (Topic.PAEDIATRIC,),
     Population.GERIATRIC: (Topic.GERIATRIC,),
@@ -46,22 +48,24 @@ _TITLES = {
 
 def read(part: Part, context: Context) -> list[AnyStatement]:
     """Return the precautions of a section; an item or labelled paragraph of one level is one statement."""
-    groups: Groups[None] = Groups()
+    groups: Groups[bool] = Groups()
     found: list[AnyStatement] = []
     for index, unit in enumerate(part.units):
         groups.leave(depth_of(unit))
         if is_lead(context.text, part.units, index) or _is_group_line(part.units, index):
-            groups.enter(
-                depth_of(unit),
-                label_of(context.text, unit),
-                None,
-                unit.is_label_only,
-            )
+            said = announcement(context.text, unit)
+            forbidden = level(said, said, forbidden=_is_forbidden(groups, part)) is _FORBIDDEN
+            groups.enter(depth_of(unit), label_of(context.text, unit), forbidden, unit.is_label_only)
             context.labels.append((unit.start, unit.end))
             continue
         found += _read_unit(unit, groups, part, context)
         found += care.asides(unit, context)
     return found
+
+
+def _is_forbidden(groups: Groups[bool], part: Part) -> bool:
+    """Whether what stands here is what the drug is forbidden in: "contraindicated in patients with:"."""
+    return groups.states[-1] if groups.states else part.kind is SectionKind.CONTRAINDICATIONS
 
 
 def _is_group_line(units: list[Unit], index: int) -> bool:
@@ -74,12 +78,12 @@ def _is_group_line(units: list[Unit], index: int) -> bool:
     )
 
 
-def _read_unit(unit: Unit, groups: Groups[None], part: Part, context: Context) -> list[AnyStatement]:
+def _read_unit(unit: Unit, groups: Groups[bool], part: Part, context: Context) -> list[AnyStatement]:
     if _STORAGE.match(unit.label):
         return care.read_unit(unit, Part(SectionKind.STORAGE, part.start, part.end), groups.label, context)
     outer = groups.levels[-1][1] if groups.levels else _TITLES.get(part.kind, "")
     label = unit.label or outer
-    readings = _readings(unit, label, outer, context)
+    readings = _readings(unit, label, _is_forbidden(groups, part), context)
     telling = [reading for reading in readings if reading.topics]
     if part.kind is SectionKind.INTERACTIONS:
         if named := labelled_interactions(unit, groups.label, context):
@@ -119,24 +123,24 @@ def _forbidding(readings: list[_Reading]) -> bool:
     return any(reading.level is not PrecautionLevel.PRECAUTION for reading in readings)
 
 
-def _readings(unit: Unit, label: str, outer: str, context: Context) -> list[_Reading]:
+def _readings(unit: Unit, label: str, forbidden: bool, context: Context) -> list[_Reading]:
     text = context.text
     named = _label_topics(label, context)
     if unit.label and unit.is_label_only:
-        return [_Reading((unit.body, unit.end), named, level("", label))]
+        return [_Reading((unit.body, unit.end), named, level("", label, forbidden=forbidden))]
     only_interactions = bool(INTERACTION_LABEL.search(label)) and Topic.INTERACTIONS in named
-    forbids = outer if level("", outer) is PrecautionLevel.CONTRAINDICATION else label
+    level_of = partial(level, label=label, forbidden=forbidden)
     found = []
-    for start, end in _clauses(text, unit.rest, unit.end, forbids):
+    for start, end in _clauses(text, unit.rest, unit.end, level_of):
         sentence = text[start:end]
         said = tuple(t for t in topics(sentence) if not (t is Topic.VACCINATION and context.is_vaccine))
         if only_interactions:
             said = (Topic.INTERACTIONS,) if Topic.INTERACTIONS in said else ()
-        strength = level(sentence, forbids)
+        strength = level_of(sentence)
         if set(said) <= {Topic.INTERACTIONS} and only_interactions and not FORBIDS_THE_DRUG.search(sentence):
             # "Should not be given with X" is advice on the two together: an interaction.
             strength = min(strength, PrecautionLevel.PRECAUTION, key=_LEVELS.index)
-        if strength is PrecautionLevel.CONTRAINDICATION and not said:
+        if strength is _FORBIDDEN and not said:
             said = named or ((Topic.OTHER,) if unit.kind is UnitKind.ITEM else ())
         found.append(_Reading((start, end), said, strength))
     if named and not set(named) <= {topic for reading in found for topic in reading.topics} and found:
@@ -146,13 +150,13 @@ def _readings(unit: Unit, label: str, outer: str, context: Context) -> list[_Rea
     return found
 
 
-def _clauses(text: str, start: int, end: int, label: str) -> Iterator[Span]:
+def _clauses(text: str, start: int, end: int, level_of: Callable[[str], PrecautionLevel]) -> Iterator[Span]:
     """Yield the sentences, cut at a semicolon after which one that forbids only warns."""
     for a, b in sentences(text, start, end):
         cut = text.find(";", a, b) if FORBIDS_THE_DRUG.search(text, a, b) else -1
         parts = [(a, cut + 1), trim(text, cut + 1, b)] if cut > 0 else []
-        strengths = [level(text[c:d], label) for c, d in parts]
-        mixed = strengths == [PrecautionLevel.CONTRAINDICATION, PrecautionLevel.PRECAUTION]
+        strengths = [level_of(text[c:d]) for c, d in parts]
+        mixed = strengths == [_FORBIDDEN, PrecautionLevel.PRECAUTION]
         yield from parts if mixed and topics(text[slice(*parts[1])]) else [(a, b)]
 
 
@@ -171,7 +175,7 @@ def _ordered(found: set[Topic]) -> tuple[Topic, ...]:
     return tuple(topic for topic in Topic if topic in found)
 
 
-def _labels(unit: Unit, groups: Groups[None], part: Part) -> list[str]:
+def _labels(unit: Unit, groups: Groups[bool], part: Part) -> list[str]:
     """The labels a unit stands under, the nearest first."""
     return [unit.label, *(label for _, label, _ in reversed(groups.levels)), part.title]
 

@@ -96,9 +96,10 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
 
 _FORBIDS = re.compile(
     r"\bcontraindicated\b"
-    r"|\b(?:are|is an?) (?:(?:absolute|serious|strict|clear|definite|major) )?contraindications?\b"
-    r"|\b(?:should|must|may|can) (?:not|never)(?: be)? (?:use|used|take|taken|given|administered|receive"
-    r"|apply|applied|get|undergo|prescribed)\b|\bmustn't\b|\bshouldn't (?:use|take|be)"
+    r"|\b(?:are|is) (?:also )?(?:an? )?(?:(?:absolute|serious|strict|clear|definite|major) )?"
+    r"contraindications?\b"
+    r"|\b(?:should|must|may|can) (?:also )?(?:not|never)(?: be)? (?:use|used|take|taken|given|administered"
+    r"|receive|apply|applied|get|undergo|prescribed)\b|\bmustn't\b|\bshouldn't (?:use|take|be)"
     r"|\b(?:do not|never) (?:use|take|give|administer|inject|ingest)\b"
     r"|\bnot be (?:used|given|administered|taken)\b"
     r"|\bis prohibited\b|\bstrictly prohibited\b|\bshould (?:strictly |also |always |completely )?(?:avoid"
@@ -123,12 +124,16 @@ _SOFTENS = re.compile(
     r"|stop(?:ped)? taking|double|share|exceed|benefits? outweigh|weigh)\b",
     re.I,
 )  # fmt: skip
+_EXCEPTION = re.compile(r"\((?:except|unless)\b[^()]*\)", re.I)
+"""What a ban leaves out, as a pacemaker in "heart block (except with a pacemaker)": it stays a ban."""
 _LABEL_FORBIDS = re.compile(
     r"^(?:absolute )?contraindicat(?:ion|ions|ed)\b|^who should not|^do not use", re.I
 )
 _NONE_KNOWN = re.compile(
-    r"\b(?:limited|not (?:well )?(?:established|documented|specified|available|known)|no (?:known|specific"
-    r"|absolute|(?:listed |stated |formal )?contraindications?)|unknown|inform your doctor)\b",
+    r"\b(?:limited (?:\w+ )?(?:data|information|evidence|experience|studies|research)"
+    r"|not (?:(?:well|readily|widely) )?(?:established|documented|specified|available|known)"
+    r"|no (?:known|specific|absolute|(?:listed |stated |formal )?contraindications?)"
+    r"|(?:is|are|remains?|\w+ly) unknown|inform your doctor)\b",
     re.I,
 )
 _PROCEDURE = re.compile(
@@ -209,11 +214,15 @@ def topics(text: str) -> tuple[Topic, ...]:
     return tuple(found)
 
 
-def level(sentence: str, label: str = "") -> PrecautionLevel:
-    """Tell whether a sentence forbids the drug, under the label it stands beneath."""
+def level(sentence: str, label: str = "", *, forbidden: bool = False) -> PrecautionLevel:
+    """Tell whether a sentence forbids the drug, under the label it stands beneath.
+
+    ``forbidden`` holds for what stands below words that forbid: "contraindicated in patients with:".
+    """
+    sentence = _EXCEPTION.sub(" ", sentence)
     if _BOXED.search(sentence) or _BOXED.search(label):
         return PrecautionLevel.BOXED_WARNING
-    if _LABEL_FORBIDS.match(label):
+    if forbidden or _LABEL_FORBIDS.match(label):
         soft = _SOFTENS.search(sentence) and not _FORBIDS.search(sentence)
         return (
             PrecautionLevel.PRECAUTION
