@@ -63,6 +63,21 @@ def test_what_stands_below_words_that_forbid_is_forbidden(lead, item, level):
     assert one.level == PrecautionLevel(level)
 
 
+@pytest.mark.parametrize(
+    ("sections", "levels"),
+    [
+        ({"Boxed_Warning": "* **Liver:** Liver failure.\n* Heart failure."}, ["boxed_warning"] * 2),
+        ({"Boxed_Warning": "**Liver:** Liver failure.\n\nHeart failure."}, ["boxed_warning"] * 2),
+        (
+            {"Warnings": "**Boxed Warning:**\n\n* **Liver:** Liver failure.\n\n**Kidneys:** Kidney stones."},
+            ["boxed_warning", "precaution"],
+        ),
+    ],
+)
+def test_a_labelled_part_of_a_boxed_warning_is_one(sections, levels):
+    assert [one.level for one in facts(read(monograph(**sections)), "precaution")] == levels
+
+
 def test_a_contraindication_without_a_known_topic_is_still_one():
     [one] = precautions("**Contraindications:**\n\n* A count below 1500")
     assert (one.level, one.topics) == (PrecautionLevel.CONTRAINDICATION, (Topic.OTHER,))

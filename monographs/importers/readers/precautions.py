@@ -13,7 +13,7 @@ from ..text import MANY, Span, sentences, trim
 from ..units import Unit, UnitKind
 from . import care
 from .context import Context
-from .groups import Groups, announcement, depth_of, is_lead, label_of, words_of
+from .groups import PARAGRAPH, Groups, announcement, depth_of, is_lead, label_of, words_of
 from .interactions import interactions, labelled_interactions
 from .populations import one_population, subject
 from .topics import FORBIDS_THE_DRUG, INTERACTION_LABEL, level, topics
@@ -28,6 +28,10 @@ class _Reading:
 
 _LEVELS = list(PrecautionLevel)
 _FORBIDDEN = PrecautionLevel.CONTRAINDICATION
+_OF_SECTION = {
+    SectionKind.CONTRAINDICATIONS: PrecautionLevel.CONTRAINDICATION,
+    SectionKind.BOXED_WARNING: PrecautionLevel.BOXED_WARNING,
+}
 _TOPICS = {
     Population.PAEDIATRIC: (Topic.PAEDIATRIC,),
     Population.GERIATRIC: (Topic.GERIATRIC,),
@@ -48,14 +52,14 @@ _TITLES = {
 
 def read(part: Part, context: Context) -> list[AnyStatement]:
     """Return the precautions of a section; an item or labelled paragraph of one level is one statement."""
-    groups: Groups[bool] = Groups()
+    groups: Groups[PrecautionLevel] = Groups()
     found: list[AnyStatement] = []
     for index, unit in enumerate(part.units):
         groups.leave(depth_of(unit))
         if is_lead(context.text, part.units, index) or _is_group_line(part.units, index):
             said = announcement(context.text, unit)
-            forbidden = level(said, said, forbidden=_is_forbidden(groups, part)) is _FORBIDDEN
-            groups.enter(depth_of(unit), label_of(context.text, unit), forbidden, unit.is_label_only)
+            state = level(said, said, above=_level_above(unit, groups, part))
+            groups.enter(depth_of(unit), label_of(context.text, unit), state, unit.is_label_only)
             context.labels.append((unit.start, unit.end))
             continue
         found += _read_unit(unit, groups, part, context)
@@ -63,9 +67,18 @@ def read(part: Part, context: Context) -> list[AnyStatement]:
     return found
 
 
-def _is_forbidden(groups: Groups[bool], part: Part) -> bool:
-    """Whether what stands here is what the drug is forbidden in: "contraindicated in patients with:"."""
-    return groups.states[-1] if groups.states else part.kind is SectionKind.CONTRAINDICATIONS
+def _level_above(unit: Unit, groups: Groups[PrecautionLevel], part: Part) -> PrecautionLevel:
+    """Return how grave the words are that ``unit`` stands below: "contraindicated in patients with:"."""
+    of_section = _OF_SECTION.get(part.kind, PrecautionLevel.PRECAUTION)
+    above = groups.states[-1] if groups.states else of_section
+    if (
+        above is PrecautionLevel.BOXED_WARNING is not of_section
+        and unit.label
+        and depth_of(unit) == PARAGRAPH
+    ):
+        # Without a list it cannot be told where the box ends: another label may open another subject.
+        return PrecautionLevel.PRECAUTION
+    return above
 
 
 def _is_group_line(units: list[Unit], index: int) -> bool:
@@ -78,12 +91,14 @@ def _is_group_line(units: list[Unit], index: int) -> bool:
     )
 
 
-def _read_unit(unit: Unit, groups: Groups[bool], part: Part, context: Context) -> list[AnyStatement]:
+def _read_unit(
+    unit: Unit, groups: Groups[PrecautionLevel], part: Part, context: Context
+) -> list[AnyStatement]:
     if _STORAGE.match(unit.label):
         return care.read_unit(unit, Part(SectionKind.STORAGE, part.start, part.end), groups.label, context)
     outer = groups.levels[-1][1] if groups.levels else _TITLES.get(part.kind, "")
     label = unit.label or outer
-    readings = _readings(unit, label, _is_forbidden(groups, part), context)
+    readings = _readings(unit, label, _level_above(unit, groups, part), context)
     telling = [reading for reading in readings if reading.topics]
     if part.kind is SectionKind.INTERACTIONS:
         if named := labelled_interactions(unit, groups.label, context):
@@ -123,13 +138,13 @@ def _forbidding(readings: list[_Reading]) -> bool:
     return any(reading.level is not PrecautionLevel.PRECAUTION for reading in readings)
 
 
-def _readings(unit: Unit, label: str, forbidden: bool, context: Context) -> list[_Reading]:
+def _readings(unit: Unit, label: str, above: PrecautionLevel, context: Context) -> list[_Reading]:
     text = context.text
     named = _label_topics(label, context)
     if unit.label and unit.is_label_only:
-        return [_Reading((unit.body, unit.end), named, level("", label, forbidden=forbidden))]
+        return [_Reading((unit.body, unit.end), named, level("", label, above=above))]
     only_interactions = bool(INTERACTION_LABEL.search(label)) and Topic.INTERACTIONS in named
-    level_of = partial(level, label=label, forbidden=forbidden)
+    level_of = partial(level, label=label, above=above)
     found = []
     for start, end in _clauses(text, unit.rest, unit.end, level_of):
         sentence = text[start:end]
@@ -175,7 +190,7 @@ def _ordered(found: set[Topic]) -> tuple[Topic, ...]:
     return tuple(topic for topic in Topic if topic in found)
 
 
-def _labels(unit: Unit, groups: Groups[bool], part: Part) -> list[str]:
+def _labels(unit: Unit, groups: Groups[PrecautionLevel], part: Part) -> list[str]:
     """The labels a unit stands under, the nearest first."""
     return [unit.label, *(label for _, label, _ in reversed(groups.levels)), part.title]
 

@@ -214,15 +214,18 @@ def topics(text: str) -> tuple[Topic, ...]:
     return tuple(found)
 
 
-def level(sentence: str, label: str = "", *, forbidden: bool = False) -> PrecautionLevel:
+def level(
+    sentence: str, label: str = "", *, above: PrecautionLevel = PrecautionLevel.PRECAUTION
+) -> PrecautionLevel:
     """Tell whether a sentence forbids the drug, under the label it stands beneath.
 
-    ``forbidden`` holds for what stands below words that forbid: "contraindicated in patients with:".
+    ``above`` is how grave the words are below which it is listed: "contraindicated in patients with:".
     """
     sentence = _EXCEPTION.sub(" ", sentence)
-    if _BOXED.search(sentence) or _BOXED.search(label):
+    boxed = _BOXED.search(sentence) or _BOXED.search(label)
+    if boxed or above is PrecautionLevel.BOXED_WARNING:
         return PrecautionLevel.BOXED_WARNING
-    if forbidden or _LABEL_FORBIDS.match(label):
+    if above is PrecautionLevel.CONTRAINDICATION or _LABEL_FORBIDS.match(label):
         soft = _SOFTENS.search(sentence) and not _FORBIDS.search(sentence)
         return (
             PrecautionLevel.PRECAUTION
