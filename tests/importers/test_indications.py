@@ -181,3 +181,26 @@ def test_a_component_is_known_by_its_short_name_and_with_its_digits():
 def test_uses_that_are_not_on_the_label_are_off_label():
     text = "It has off-label uses, for diseases not listed on its label, including scurvy and hiccups."
     assert set(conditions(text).values()) == {True}
+
+
+def test_off_label_goes_on_in_the_sentence_that_lists_the_uses():
+    assert conditions(
+        "It is used off-label for many conditions. These include acne, warts, and scabies."
+    ) == {
+        "acne": True,
+        "warts": True,
+        "scabies": True,
+    }
+    assert (
+        conditions("It is used for acne. These include no warts. It is used to treat gout.")["gout"] is False
+    )
+
+
+def test_a_use_that_guidelines_discourage_is_no_indication():
+    text = "Exampril is used to treat gout. Use for the treatment of colds has been tried, but guidelines "
+    assert conditions(text + "generally discourage this.") == {"gout": False}
+    assert "colds" in conditions(text + "praise this.")
+
+
+def test_being_part_of_a_regimen_is_no_part_of_the_condition():
+    assert set(conditions("It is used as part of a treatment regimen for leprosy.")) == {"leprosy"}

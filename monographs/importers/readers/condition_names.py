@@ -37,6 +37,7 @@ _LEADING = re.compile(
     r"|alleviate|controlling|control|preventing|help|helping|diagnosing|diagnosis of|to|for|as|in|against"
     r"|two|three|common|commonly|infestations of|those|either|further|potential|patients undergoing"
     r"|people living with|women with|men with|life-threatening|(?:passive |active )?immuni[sz]ation against"
+    r"|(?:part of (?:an? |the )?(?:\w+ )?)?(?:regimens?|treatment|therapy)(?: plan)? (?:for|of)"
     r"|immunotherapy (?:for|of)|maintenance of|induction of|existing|sometimes|occasionally|remission in"
     r"|situations (?:like|such as|involving)|(?:aiding|assisting|helping)(?: in)?(?: the)?)\s+)+",
     re.I,

@@ -65,6 +65,12 @@ _MECHANISM = re.compile(
     r"|prevent)\w+)",
     re.I,
 )
+_DISCOURAGED = re.compile(
+    r"\bguidelines?(?: \w+)? "
+    r"(?:discourage|(?:advise|recommend) against|do not (?:\w+ )?(?:support|recommend))\b",
+    re.I,
+)
+"""What makes a use that a sentence names no use: "tried in colds, but guidelines discourage this"."""
 _LINE = re.compile(
     r"\b(?:first|second|third|last)[- ]line\b(?! of defen[cs]e)|\badjunct(?:ive)?(?: therapy| treatment)?\b"
     r"|\bmonotherapy\b",
@@ -115,12 +121,13 @@ def _lead(unit: Unit, groups: Groups[bool], context: Context) -> list[AnyStateme
 
 def _off_below(text: str, split: list[Span]) -> bool:
     """Whether a lead announces off-label uses: "It has unapproved uses, with some risk. These include:"."""
-    last = text[slice(*split[-1])]
-    if OFF_LABEL.search(last):
-        return True
-    before = text[slice(*split[-2])] if len(split) > 1 and _REFERS.match(last) else ""
-    said = OFF_LABEL.search(before)
-    return said is not None and not _APPROVED.search(before, said.end())
+    return bool(OFF_LABEL.search(text, *split[-1])) or (len(split) > 1 and _goes_on(text, *split[-2:]))
+
+
+def _goes_on(text: str, before: Span, sentence: Span) -> bool:
+    """Whether a sentence speaks on of off-label uses: "It has many off-label uses. These include acne."."""
+    said = OFF_LABEL.search(text, *before) if _REFERS.match(text, *sentence) else None
+    return said is not None and not _APPROVED.search(text, said.end(), before[1])
 
 
 def _counts(fact: _Found, split: list[Span], text: str) -> bool:
@@ -177,12 +184,14 @@ def _prose_facts(
     if unit.label and _NOTE.match(unit.label) and not OFF_LABEL.search(unit.label):
         return []
     labelled = any(groups.states) or (bool(unit.label) and bool(OFF_LABEL.search(unit.label)))
-    for start, end in sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end):
+    split = sentences(text, unit.rest if unit.rest < unit.end else unit.body, unit.end)
+    for before, (start, end) in zip([(0, 0), *split], split, strict=False):
         if _BACKWARDS.search(text[start:end]):
             found = [replace(f, off_label=True) if f.sentence == _last(found) else f for f in found]
-        if _MECHANISM.match(text[start:end]):
+        if _MECHANISM.match(text[start:end]) or _DISCOURAGED.search(text, start, end):
             continue
-        off = labelled or bool(OFF_LABEL.search(text, start, end))
+        goes_on = labelled or _goes_on(text, before, (start, end))
+        off = goes_on or bool(OFF_LABEL.search(text, start, end))
         examples_only = inside is not None and not OFF_LABEL.search(text, start, end)
         for span, named in conditions(text, start, end, examples_only):
             condition = spelled_out(text, named)
@@ -190,7 +199,7 @@ def _prose_facts(
                 continue
             if inside is None or condition.lower() not in inside.condition.lower():
                 found.append(
-                    _Found(span, condition, off and _is_off(text, span, start, end, labelled), (start, end))
+                    _Found(span, condition, off and _is_off(text, span, start, end, goes_on), (start, end))
                 )
     if not found and labelled and inside is None and is_list(text, unit.rest, unit.end):
         listed = conditions_of_list(text, unit.rest, unit.end)
