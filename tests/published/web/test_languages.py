@@ -214,7 +214,7 @@ def test_flag_marks_and_frame_of_a_chinese_page_are_in_chinese(client):
 def test_twins_say_their_sentences_in_the_language_of_the_edition_and_keep_their_keys(client, ending):
     publish(CHINESE)
     text = client.get(f"/zh-hans/drugs/natalizumab.{ending}").content.decode()
-    assert "签署只是允许文字发布" in text
+    assert "签署只表示准许发布该文本" in text
     assert "A signature lets" not in text
     if ending == "json":
         assert client.get("/zh-hans/drugs/natalizumab.json").json()["document"]["language"] == "zh-Hans"
