@@ -245,7 +245,7 @@ def test_nesting_beyond_the_limit_is_refused_in_words(words):
 
 
 def seconds(words: str) -> float:
-    """What rendering costs, in seconds of CPU time; as timeit does, without collections of all other tests' garbage."""
+    """What rendering costs, in seconds of CPU time; as in timeit, without collecting other tests' garbage."""
 
     def read() -> None:
         for reading in (render, plain_text):
