@@ -427,3 +427,62 @@ def test_two_doses_by_two_routes_share_their_interval():
 def test_a_schedule_goes_on_with_how_often():
     one = dose("The usual dose is 200-400 mg daily, taken once or twice daily.")
     assert (one.interval, one.times) == ("daily, taken once or twice daily", None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is raised in 10 mg increments each week.",
+        "The dose goes up in 400 mg or 800 mg increments every two weeks.",
+        "Round the dose to the nearest 5 mg increment.",
+        "It may be increased every two weeks by 0.05 mg/kg as tolerated.",
+        "The dose must be evenly divisible by 12.5 mg.",
+        "Changes are made in increments or decrements of 500 mg per day.",
+        "A vial also provides 2 mEq of sodium.",
+        "The maximum daily dose (typically 1200-2400 mg) holds for all.",
+    ],
+)
+def test_a_step_a_measure_and_a_limit_are_no_doses(words):
+    assert [one.low for one in doses(f"Take 15 mg daily. {words}")] == [15]
+
+
+def test_a_sum_in_parentheses_is_not_taken_on_each_of_the_days():
+    course = "12 mg daily for five days (total 60 mg), then 12 mg daily for three days (total: 36 mg)."
+    assert [one.low for one in doses(course)] == [12, 12]
+
+
+def test_an_amount_of_another_drug_is_no_dose_of_this_one():
+    assert (
+        dose("Take 800 mg of exampril twice daily with food and 100 mg of sampletin twice daily.").low == 800
+    )
+    assert dose("Give 0.2 mg for each 1 mg of sampletin or 5 mg of otherin given.").low == Decimal("0.2")
+    given = facts(
+        read(
+            monograph(
+                "Sodium Examplite", Dosage="Give 10 mL of sodium examplite, then 50 mL of sodium samplate."
+            )
+        ),
+        "dosage",
+    )
+    assert [one.low for one in given] == [10]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "elemental iron",
+        "a 1% solution",
+        "the suspension",
+        "actual body weight",
+        "Exampril",
+        "phosphate per litre",
+    ],
+)
+def test_an_amount_of_what_this_drug_is_given_as_is_one_of_this_drug(words):
+    assert dose(f"Give 5 mL of {words} daily.").low == 5
+
+
+def test_a_schedule_that_the_dose_before_has_is_none_of_the_next():
+    first, second = doses("Give 0.4 mg/kg initially, followed by 0.1 mg/kg when it wears off.")
+    assert (first.interval, second.interval) == ("initially", "")
+    assert dose("Every evening, give 5 mg.").interval == "Every evening"

@@ -251,3 +251,14 @@ def test_a_paragraph_may_begin_with_a_bare_list():
 )
 def test_effects_are_read_out_of_more_sentences(text, expected):
     assert list(effects(text)) == expected
+
+
+def test_what_parentheses_say_of_one_effect_of_a_list_is_said_of_that_one():
+    found = effects(
+        "Common side effects can include redness, swelling, and allergic reactions (rare but serious)."
+    )
+    assert {term: effect.serious for term, effect in found.items()} == {
+        "redness": False,
+        "swelling": False,
+        "allergic reactions": True,
+    }

@@ -21,10 +21,10 @@ def _same(key: str, member: str) -> bool:
         return True
     shorter, longer = sorted((key, member), key=len)
     rest = longer.removeprefix(shorter).split()
-    return len(rest) < len(longer.split()) and bool(rest) and rest[0] in _SALTS
+    return len(rest) < len(longer.split()) and bool(rest) and rest[0] in SALTS
 
 
-_SALTS = frozenset(
+SALTS = frozenset(
     [
         "sodium",
         "potassium",

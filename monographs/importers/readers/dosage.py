@@ -14,6 +14,7 @@ from .bands import bands
 from .context import Context
 from .groups import SECTION, Groups, announcement, depth_of, is_lead, label_of, says_more, words_of
 from .limits import is_dose, limit, maximum, of_a_step
+from .other_drugs import is_of_another
 from .populations import one_population, populations
 from .purposes import purpose
 from .routes import UNNAMED, label_route, route, routes
@@ -183,6 +184,7 @@ def _doses(
         listed = _without_equivalents(text, read)
         kept = [(i, amount) for i, amount in enumerate(listed) if is_dose(text, start, end, amount)]
         kept = [(i, amount) for i, amount in kept if not _is_usual(text, start, amount, end, whom)]
+        kept = [(i, amount) for i, amount in kept if not is_of_another(text, amount, end, context)]
         if not listed and _GIVEN.search(text, start, end) and not _DOUBT.search(text, start, end):
             standing_route = route(text[start:end]) or standing_route
         for i, amount in kept:
@@ -300,10 +302,18 @@ def _schedule(text: str, listed: list[Amount], index: int, start: int, end: int)
         return schedule_after(text, following.end, after)
     if amount.rate:
         return None
-    before = schedule_after(text, previous, amount.start)
-    return (
-        before if before and not re.search(r"\d+\s*(?:times|hour)", text[before[1] : amount.start]) else None
-    )
+    return _before(text, previous, amount.start, taken=index > 0)
+
+
+def _before(text: str, start: int, end: int, taken: bool) -> Span | None:
+    """The schedule before an amount; nothing where it is ``taken`` by the one it follows at once.
+
+    "0.4 mg/kg initially, followed by 0.1 mg/kg": the second is not given initially.
+    """
+    found = schedule_after(text, start, end)
+    if not found or (taken and not text[start : found[0]].strip(" ,(")):
+        return None
+    return None if re.search(r"\d+\s*(?:times|hour)", text[found[1] : end]) else found
 
 
 def _after_aside(text: str, amount: Amount, listed: list[Amount], end: int) -> Span | None:

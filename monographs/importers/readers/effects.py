@@ -214,7 +214,7 @@ class _Reader:
     def _sentence(self, start: int, end: int, grade: Grade) -> tuple[list[tuple[Span, Grade]], Grade]:
         """Read the effects one sentence lists, and the grade that goes on to the next."""
         text = self.text
-        before, said = grade, read_grade(text[start:end])
+        before, said = grade, read_grade(_without_asides(text, start, end))
         graded = _REGRADE.search(text, start, end) or _ADVERB.match(text, start, end)
         if graded and (said.serious or said.frequency):
             grade = said.or_else(grade) if said.serious and grade.serious else said
@@ -310,6 +310,15 @@ def _listed(text: str, start: int, end: int) -> list[Span]:
     spans = terms(text, start, end)
     first = next(pieces(text, start, end, conjunctions=False), None)
     return spans if spans and first and spans[0][0] < first[1] else []
+
+
+_ASIDE = re.compile(r" ?\([^()]{1,80}\)")
+
+
+def _without_asides(text: str, start: int, end: int) -> str:
+    """A sentence without what it says of single effects: "redness, and reactions (rare but serious)"."""
+    lead = _TRIGGER.search(text, start, end)
+    return text[start:end] if not lead else text[start : lead.end()] + _ASIDE.sub("", text[lead.end() : end])
 
 
 def _says_serious(rest: str) -> bool:

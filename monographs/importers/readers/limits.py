@@ -18,6 +18,8 @@ _A_STEP = re.compile(r"\b(?:by|(?:increments?|increases?|steps?|changes?|decreas
 _LIMITED = re.compile(r"\d\s*(?:mg|mcg|µg|g|mL|units?|IU|tablets?|capsules?)\b", re.I)
 _GOES_ON = re.compile(r"[^,;]*(?:\b(?:or|to|and)|[/(–-])\s*$")
 _PAREN = re.compile(r"\([^()]*\)")
+_AS_A_RULE = re.compile(r"\((?:typically|usually|generally|often|about|approximately)?\s*\Z")
+"""What a limit may stand behind: "the maximum daily dose (typically 1200 mg"."""
 _DENIES = re.compile(
     r"\b(?:not|never|cannot|without|avoid\w*|rather than|instead of|no longer)\b(?: [^\s,;.]+){0,4}? ?$"
     r"|\b(?:do|does|should|must|may|can)(?: not|n't|n’t| never)\b[^.,;]{0,60}$|\bavoid\w*\b[^.,;]{0,30}$",
@@ -37,15 +39,18 @@ _RESPONSE = re.compile(
     re.I,
 )
 _STEP = re.compile(
-    r"\b(?:increments? of|increas(?:e|ed|es|ing)(?: the)?(?: daily)?(?: dos(?:e|age))? by|decreas(?:e|ed"
-    r"|ing)(?: the dose)? by|reduc(?:e|ed|ing)(?: the dose)? by"
-    r"|(?:titrated|adjusted|raised|lowered|stepped)(?: \w+){0,3} (?:by|in)|steps of|changes? of)\s*$",
+    r"\b(?:(?:in|de)crements? of|steps of|changes? of"
+    r"|(?:titrated|adjusted|raised|lowered|stepped)(?: \w+){0,3} in"
+    r"|(?:increas|decreas|reduc|rais|lower|titrat|adjust|stepp|divisibl)\w*[^.;()]{0,50}(?<!followed) by"
+    r"|each|every|per|(?<=\()total(?: of| dose(?: of)?)?:?)\s*$",
     re.I,
-)  # fmt: skip
+)
+"""What before an amount makes it a step, a measure ("0.2 mg for each 1 mg") or a sum ("(total 60 mg)")."""
+_INCREMENTS = re.compile(r"(?:\s*(?:or|to|-|–)\s*[\d.]+\s*\w+)?\s+(?:in|de)crements?\b", re.I)
 _OVER = re.compile(
     r"(?:\b(?:greater|more|less|higher|lower|fewer) than(?: or equal to)?|\b(?:above|below|over|under"
-    r"|exceeding|beyond|equivalent to|containing|contains?|rate(?: is)?:?|levels? of|achieved with"
-    r"|corresponding to"
+    r"|exceeding|beyond|equivalent to|containing|contains?|provid(?:es|ing)|rate(?: is)?:?"
+    r"|levels? of|achieved with|corresponding to"
     r"|concentration of)|[<>≥≤]=?)\s*$",
     re.I,
 )  # fmt: skip
@@ -98,6 +103,7 @@ def is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
         amount.strength
         or _ENDING.search(text, start, amount.start)
         or _STEP.search(before)
+        or _INCREMENTS.match(text, amount.end, end)
         or _OVER.search(before[-40:])
     ):
         return False
@@ -129,6 +135,7 @@ def limit(text: str, start: int, amount: Amount) -> int | None:
     """
     before = text[max(start, amount.start - 140) : amount.start]
     flat = _PAREN.sub(lambda paren: " " * len(paren.group()), before)
+    flat = _AS_A_RULE.sub(lambda opening: " " * len(opening.group()), flat)
     for word in reversed(list(_LIMIT.finditer(flat))):
         between = flat[word.end() :]
         if re.search(r"[;()]|[.](?!\d)", between):

@@ -1,0 +1,34 @@
+"""Amounts of other medicines: "50 mL of sodium thiosulfate" in a monograph of sodium nitrite."""
+
+import re
+
+from .amounts import Amount
+from .context import SALTS, Context
+
+
+_OF = re.compile(
+    r"(?:\s*\([^()]*\))?\s+of\s+(?:(?:the|an?)\s+)?(?!an? )"
+    r"(?P<first>[A-Za-z][\w-]*)(?:\s+(?P<second>[A-Za-z][\w-]{5,}))?"
+)
+_NEUTRAL = re.compile(
+    r"(?:th(?:e|is)|actual|additional|ideal|lean|total|body|active|elemental|iron|protein|free|oral|eye|drug"
+    r"|dose|medication|medicine|ingredient|product|prepared|reconstituted|(?:un)?diluted|solution|suspension"
+    r"|syrup|liquid|fluid|water|infusion|injection|cream|gel|lotion|ointment|paste|powder|granules|spray"
+    r"|tablet|capsule)s?"
+)
+"""What an amount may be of and still be one of the drug: "2.5 mg/kg of actual body weight"."""
+_STEM = 5
+"""Letters by which two forms of a name are known to be one: "gadopentetate" and "gadopentetic acid"."""
+
+
+def is_of_another(text: str, amount: Amount, end: int, context: Context) -> bool:
+    """Whether the words behind an amount say that it is one of another medicine."""
+    found = _OF.match(text, amount.end, end)
+    if not found or not context.title:
+        return False
+    first, second = found["first"].lower(), (found["second"] or "").lower()
+    what = second if first in SALTS and second and not _NEUTRAL.fullmatch(second) else first
+    if what in SALTS or _NEUTRAL.fullmatch(what):
+        return False
+    own = (context.title, *context.members, *context.aliases)
+    return not any(what[:_STEM] in name for name in own)
