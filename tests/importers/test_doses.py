@@ -439,6 +439,11 @@ def test_a_schedule_goes_on_with_how_often():
         "The dose must be evenly divisible by 12.5 mg.",
         "Changes are made in increments or decrements of 500 mg per day.",
         "A vial also provides 2 mEq of sodium.",
+        "Restrict protein in the diet to 40 g a day.",
+        "It is given by a pump with a reservoir of at least 20 mL.",
+        "Doses of 500 mg or less are infused faster.",
+        "A cumulative dose of about 1000 mg is needed.",
+        "Some spray twice (total daily dose: 200 mcg).",
         "The maximum daily dose (typically 1200-2400 mg) holds for all.",
     ],
 )

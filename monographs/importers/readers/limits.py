@@ -9,7 +9,8 @@ from .amounts import Amount
 _LIMIT = re.compile(
     r"\b(?:maximum|maximal|max\.?|at most|capped at|cap of"
     r"|(?:(?:should|must|may|do|does)(?: not|n't|n’t) |not (?:to )?)?"
-    r"exceed(?:s|ed|ing)?|up to|(?:no|not|never)(?: \w+)? more than|limit(?:ed)? to|limit of(?! normal| the)"
+    r"exceed(?:s|ed|ing)?|up to|(?:no|not|never)(?: \w+)? more than"
+    r"|(?:limit|restrict)(?:ed|ing|s)?(?: [\w-]+){0,4}? to|limit of(?! normal| the)"
     r"|ceiling(?: of)?)(?!\w)",
     re.I,
 )
@@ -42,11 +43,15 @@ _STEP = re.compile(
     r"\b(?:(?:in|de)crements? of|steps of|changes? of"
     r"|(?:titrated|adjusted|raised|lowered|stepped)(?: \w+){0,3} in"
     r"|(?:increas|decreas|reduc|rais|lower|titrat|adjust|stepp|divisibl)\w*[^.;()]{0,50}(?<!followed) by"
-    r"|each|every|per|(?<=\()total(?: of| dose(?: of)?)?:?)\s*$",
+    r"|each|every|per|(?<=\()total(?: (?:\w+ )?dose)?(?: of)?:?"
+    r"|(?:cumulative|lifetime)(?: \w+)? dose(?: is| of)?(?: approximately| about)?)\s*$",
     re.I,
 )
 """What before an amount makes it a step, a measure ("0.2 mg for each 1 mg") or a sum ("(total 60 mg)")."""
-_INCREMENTS = re.compile(r"(?:\s*(?:or|to|-|–)\s*[\d.]+\s*\w+)?\s+(?:in|de)crements?\b", re.I)
+_STEP_AFTER = re.compile(
+    r"(?:\s*(?:or|to|-|–)\s*[\d.]+\s*\w+)?\s+(?:(?:in|de)crements?|or (?:less|fewer|lower))\b", re.I
+)
+"""What after an amount makes it a step or the end of a range: "doses of 500 mg or less"."""
 _OVER = re.compile(
     r"(?:\b(?:greater|more|less|higher|lower|fewer) than(?: or equal to)?|\b(?:above|below|over|under"
     r"|exceeding|beyond|equivalent to|containing|contains?|provid(?:es|ing)|rate(?: is)?:?"
@@ -59,7 +64,7 @@ _DILUTED = re.compile(
 )
 _STOCK = re.compile(
     r"\b(?:available (?:in|as)|comes? in|supplied|presentations?|pack(?:age|aging)? sizes?|strengths?"
-    r"|contain(?:s|ing)?|formulated|each (?:tablet"
+    r"|contain(?:s|ing)?|reservoir|formulated|each (?:tablet"
     r"|capsule|vial|ml|dose)|composition|clearance of|serum|plasma"
     r"|trough|blood levels?)\b",
     re.I,
@@ -103,7 +108,7 @@ def is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
         amount.strength
         or _ENDING.search(text, start, amount.start)
         or _STEP.search(before)
-        or _INCREMENTS.match(text, amount.end, end)
+        or _STEP_AFTER.match(text, amount.end, end)
         or _OVER.search(before[-40:])
     ):
         return False
