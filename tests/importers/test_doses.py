@@ -491,3 +491,36 @@ def test_a_schedule_that_the_dose_before_has_is_none_of_the_next():
     first, second = doses("Give 0.4 mg/kg initially, followed by 0.1 mg/kg when it wears off.")
     assert (first.interval, second.interval) == ("initially", "")
     assert dose("Every evening, give 5 mg.").interval == "Every evening"
+
+
+@pytest.mark.parametrize(
+    ("words", "interval"),
+    [
+        ("Take 50 mg several times daily.", "several times daily"),
+        ("Take 50 mg, multiple times a day.", "multiple times a day"),
+        ("Give 50 mg daily or several times per week.", "daily or several times per week"),
+    ],
+)
+def test_several_times_a_day_is_never_once(words, interval):
+    one = dose(words)
+    assert (one.interval, one.times, one.every) == (interval, None, None)
+
+
+def test_days_are_kept_behind_parentheses():
+    assert dose("Give 10 mg on day 1 (before the operation) and day 5.").interval == (
+        "day 1 (before the operation) and day 5"
+    )
+
+
+@pytest.mark.parametrize(
+    "as_adults", ["similar to adults", "the same as for adults", "identical to that of adults"]
+)
+def test_a_childs_dose_that_is_compared_with_an_adults_stays_a_childs(as_adults):
+    one = dose(f"**Children (8 years and older):** The dose is {as_adults}, 10 g daily.")
+    assert one.population is Population.PAEDIATRIC
+
+
+def test_the_speed_of_an_injection_and_a_drink_are_no_doses():
+    assert dose("Inject 20 mg at a rate of about 2 mL per second.").low == 20
+    assert dose("Take 20 mg. Drink an additional 125 mL of liquid.").low == 20
+    assert dose("Take 20 mg. Take vitamin Q concurrently, at a dose of at least 100 mg.").low == 20

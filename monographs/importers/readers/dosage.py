@@ -184,7 +184,7 @@ def _doses(
         listed = _without_equivalents(text, read)
         kept = [(i, amount) for i, amount in enumerate(listed) if is_dose(text, start, end, amount)]
         kept = [(i, amount) for i, amount in kept if not _is_usual(text, start, amount, end, whom)]
-        kept = [(i, amount) for i, amount in kept if not is_of_another(text, amount, end, context)]
+        kept = [(i, amount) for i, amount in kept if not is_of_another(text, start, amount, end, context)]
         if not listed and _GIVEN.search(text, start, end) and not _DOUBT.search(text, start, end):
             standing_route = route(text[start:end]) or standing_route
         for i, amount in kept:

@@ -82,9 +82,11 @@ _PACKS = re.compile(
 )
 """What after a volume makes it the size of a pack: "2 mL, 5 mL, or 20 mL vials"."""
 _MADE_OF = re.compile(
-    r"\s*(?:of )?(?:saline|water|sodium chloride|normal saline|dextrose|sterile|infusion|fluid|diluent|0\.9)",
+    r"\s*(?:of )?(?:saline|water|sodium chloride|normal saline|dextrose|sterile|infusion"
+    r"|fluid|liquid|juice|milk|diluent|0\.9)",
     re.I,
 )
+_SPEED = re.compile(r"\s*(?:/|per|a|each)\s*(?:seconds?|sec|s)\b", re.I)
 _PARTNER = re.compile(
     r"\b(?:with|plus)\s+(?:(?!dose)[\w-]+\s+){1,4}(?:at|\()\s*$", re.I
 )  # "with oral prednisone at 10 mg/day"
@@ -122,6 +124,7 @@ def is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
         _PACKS.match(text, amount.end, end)
         or _DILUTED.search(before)
         or _MADE_OF.match(text, amount.end, end)
+        or _SPEED.match(text, amount.end, end)
         or "min" in amount.rate
         or re.search(r"clearance|CrCl|GFR", before)
     ):

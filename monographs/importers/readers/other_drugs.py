@@ -13,7 +13,7 @@ _OF = re.compile(
 _NEUTRAL = re.compile(
     r"(?:th(?:e|is)|actual|additional|ideal|lean|total|body|active|elemental|iron|protein|free|oral|eye|drug"
     r"|dose|medication|medicine|ingredient|product|prepared|reconstituted|(?:un)?diluted|solution|suspension"
-    r"|syrup|liquid|fluid|water|infusion|injection|cream|gel|lotion|ointment|paste|powder|granules|spray"
+    r"|syrup|infusion|injection|cream|gel|lotion|ointment|paste|powder|granules|spray"
     r"|tablet|capsule)s?"
 )
 """What an amount may be of and still be one of the drug: "2.5 mg/kg of actual body weight"."""
@@ -21,8 +21,16 @@ _STEM = 5
 """Letters by which two forms of a name are known to be one: "gadopentetate" and "gadopentetic acid"."""
 
 
-def is_of_another(text: str, amount: Amount, end: int, context: Context) -> bool:
-    """Whether the words behind an amount say that it is one of another medicine."""
+_BESIDE = re.compile(
+    r"\b(?:concurrent|concomitant|simultaneous)ly,? (?:at|in) (?:an? )?(?:\w+ )?doses? of[^.;]*\Z"
+)
+"""What before an amount makes it one of what is taken beside: "take it concurrently, at a dose of"."""
+
+
+def is_of_another(text: str, start: int, amount: Amount, end: int, context: Context) -> bool:
+    """Whether the words around an amount, in its sentence, say that it is one of another medicine."""
+    if _BESIDE.search(text, start, amount.start):
+        return True
     found = _OF.match(text, amount.end, end)
     if not found or not context.title:
         return False

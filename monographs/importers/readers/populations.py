@@ -33,10 +33,12 @@ _ANY = re.compile(
 )  # fmt: skip
 _NOBODY = re.compile(
     r"\b(?:half|thirds?|quarters?|of|than|as) (?:of )?the (?:usual |normal )?adult (?:dose|dosage)"
+    r"|\b(?:same|similar|equal|identical|comparable)(?: \w+){0,2} (?:as|to)(?: (?:that|those))?"
+    r"(?: (?:of|for|in|given to))? adults?\b"
     r"|\b(?:assess|measur|evaluat|estimat)\w* (?:[\w-]+ )?(?:renal|kidney|hepatic|liver) function"
     r"|\be?gfr (?:estimation|measurement|assessment)"
 )
-"""What names no patients: an adult's dose as a measure ("half the adult dose"), a test of an organ."""
+"""What names no patients: a measure ("half the adult dose", "similar to adults"), an organ's test."""
 _OLDER_ADULT = re.compile(r"\bolder adults\b")
 
 

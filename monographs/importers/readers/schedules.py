@@ -12,7 +12,8 @@ _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 RANGE = rf"{_N}(?:\s*(?:-|–|to|or)\s*{_N})?"
 UNIT = r"(?:minute|min|hour|hr|day|week|month|year)s?"
 INFUSION = r"(?:minute|min|hour|hr)s?"
-_TIMES = rf"(?:once|twice|thrice|{RANGE} times)(?:(?:,| or| to| and)+ (?:once|twice|thrice|{RANGE} times))*"
+_ONE_OF = rf"(?:once|twice|thrice|(?:several|multiple|many|{RANGE}) times)"
+_TIMES = rf"{_ONE_OF}(?:(?:,| or| to| and)+ {_ONE_OF})*"
 SCHEDULE = re.compile(
     rf"(?:\bup to )?\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)|,? (?:a|per|each|every|in a) "
     rf"(?:day|week|month|year)|/day|(?= at| in the))?"
@@ -34,7 +35,8 @@ SCHEDULE = re.compile(
     re.I,
 )
 _GAP = re.compile(
-    r"[\s,()/-]*(?:(?:(?:and|or|given|taken|administered|repeated|then|of chemotherapy|usually|preferably"
+    r"(?:\s*\([^()]{1,60}\)(?=,? and (?:on )?(?:day|week)s? \d))?[\s,()/-]*"
+    r"(?:(?:(?:and|or|given|taken|administered|repeated|then|of chemotherapy|usually|preferably"
     r"|typically|doses?|orally|intravenously|by mouth|with food|on)\b|,)[\s,(]*){0,3}"
 )
 _TO = rf"\s*(?:-|–|to)\s*{_N}"
@@ -54,9 +56,9 @@ _FREQUENCY = rf"(?:(?:once|twice|thrice|{_N})\b(?: times)?(?:[ -](?:\w+ly|(?:a|p
 _EITHER = re.compile(
     rf"\b{_FREQUENCY},?\s*(?:-|–|\b(?:or|to)\b)\s*(?:once|twice|thrice|{_N} times)"
     r"|\b(?:daily|weekly|monthly) or (?:\w+ )?(?:twice|weekly|monthly|every)"
-    r"|\bup to (?:once|twice|thrice|\w+ times)"
+    r"|\bup to (?:once|twice|thrice|\w+ times)|\b(?:several|multiple|many) times"
 )
-"""Several frequencies to choose from: "once or twice daily", "up to three times daily"."""
+"""Several frequencies to choose from: "once or twice daily", "several times a day"."""
 _SPLIT = re.compile(r"\bdivided\b|\bdoses\b")
 """What makes "daily" no single dose a day."""
 _DAYS = re.compile(r"\bdays? \d[\d, ]*(?:,|-|–|to|and)")
