@@ -524,3 +524,12 @@ def test_the_speed_of_an_injection_and_a_drink_are_no_doses():
     assert dose("Inject 20 mg at a rate of about 2 mL per second.").low == 20
     assert dose("Take 20 mg. Drink an additional 125 mL of liquid.").low == 20
     assert dose("Take 20 mg. Take vitamin Q concurrently, at a dose of at least 100 mg.").low == 20
+
+
+def test_an_amount_for_so_many_kilograms_is_left_to_the_editor():
+    reading = read(
+        monograph(Dosage="The dose is 1 tablet per 5 kg of body weight daily, with 0.3 g protein/kg/day.")
+    )
+    assert facts(reading, "dosage") == []
+    assert any("1 tablet per 5 kg" in remark.message for remark in reading.remarks)
+    assert dose("Take 1 tablet daily with 5 kg of patience.").low == 1

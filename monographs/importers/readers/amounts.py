@@ -75,6 +75,12 @@ _PER = re.compile(
 )
 _OF_WHAT = re.compile(r"\s+of (?:[\w-]+ ){0,2}[\w-]+(?=\s*(?:/|per )\s*(?:kg\b|kilogram|m2|m²))", re.I)
 """What may stand before "per kg": "2 mmol of phosphate per kg" is no 2 mmol."""
+_COUNTED_OTHERWISE = re.compile(
+    r"(?:\s*of (?:[\w-]+ ?){1,3})?\s*(?:/|per|for (?:each|every)|every|each)\s*\d[\d.,]*\s*"
+    r"(?:kg|kilograms?|lbs?|pounds?|k?cal(?:ories)?)\b",
+    re.I,
+)
+"""What makes an amount one that a Dosage has no field for: "1 tablet per 5 kg of body weight"."""
 _MULTIPLES = {"thousand": 3, "million": 6, "billion": 9}
 _MANY = "|".join(_MULTIPLES)
 _RANGE = rf"(?:[{_DASH}]|\bto\b|\bup to\b|(?(between)\band\b|(?!))|(?(unit1)(?!)|\bor\b))"
@@ -157,6 +163,8 @@ def _amount(match: re.Match[str], end: int) -> Amount | Span | None:
     before = text[max(0, match.start() - 30) : match.start()]
     sure = sure and sure_too and (not _LISTED.search(before) or bool(_COUNTED_ABOVE.search(before)))
     stop, per, rate, strength = _counted_per(text, match.end(), end)
+    if otherwise := _COUNTED_OTHERWISE.match(text, stop, end):
+        return match.start("low"), otherwise.end()
     return Amount(match.start("low"), stop, min(low, high), max(low, high), unit, per, rate, strength, sure)
 
 

@@ -86,6 +86,9 @@ _MADE_OF = re.compile(
     r"|fluid|liquid|juice|milk|diluent|0\.9)",
     re.I,
 )
+_DIET = re.compile(
+    r"\s*(?:/day |per day |a day |daily )?(?:of )?(?:protein|carbohydrates?|fat|salt|fib(?:re|er))\b", re.I
+)
 _SPEED = re.compile(r"\s*(?:/|per|a|each)\s*(?:seconds?|sec|s)\b", re.I)
 _PARTNER = re.compile(
     r"\b(?:with|plus)\s+(?:(?!dose)[\w-]+\s+){1,4}(?:at|\()\s*$", re.I
@@ -102,6 +105,7 @@ def is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
     if (
         _PARTNER.search(before)
         or _EQUALS.match(text, amount.end, end)
+        or _DIET.match(text, amount.end, end)
         or _FIXED.match(text, amount.end, end)
         or _MADE_UP.search(before)
     ):
