@@ -444,6 +444,13 @@ def test_a_schedule_goes_on_with_how_often():
         "Doses of 500 mg or less are infused faster.",
         "A cumulative dose of about 1000 mg is needed.",
         "Some spray twice (total daily dose: 200 mcg).",
+        "Both nostrils (110 mcg total) get the same.",
+        "It can go as high as 900 mg in divided doses.",
+        "Inject all of it until the 4 mL maximum is reached.",
+        "It stands in a 0.5 mL volume.",
+        "The dose may be reduced to a minimum of 5 mg.",
+        "As for strength, 667 mg of sampletin acetate ≈ 800 mg of exampril.",
+        "Some forms have limits, a maximum weekly dose (e.g., 50 g a week) among them.",
         "The maximum daily dose (typically 1200-2400 mg) holds for all.",
     ],
 )
@@ -460,7 +467,7 @@ def test_an_amount_of_another_drug_is_no_dose_of_this_one():
     assert (
         dose("Take 800 mg of exampril twice daily with food and 100 mg of sampletin twice daily.").low == 800
     )
-    assert dose("Give 0.2 mg for each 1 mg of sampletin or 5 mg of otherin given.").low == Decimal("0.2")
+    assert dose("Give 2 mg daily. It follows 800 mcg sampletin (another medicine).").low == 2
     given = facts(
         read(
             monograph(
@@ -508,7 +515,7 @@ def test_several_times_a_day_is_never_once(words, interval):
 
 def test_days_are_kept_behind_parentheses():
     assert dose("Give 10 mg on day 1 (before the operation) and day 5.").interval == (
-        "day 1 (before the operation) and day 5"
+        "on day 1 (before the operation) and day 5"
     )
 
 
@@ -533,3 +540,88 @@ def test_an_amount_for_so_many_kilograms_is_left_to_the_editor():
     assert facts(reading, "dosage") == []
     assert any("1 tablet per 5 kg" in remark.message for remark in reading.remarks)
     assert dose("Take 1 tablet daily with 5 kg of patience.").low == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Give 0.2 mg for each 1 mg of sampletin.",
+        "Infants get 10% of one vial, whatever they weigh.",
+        "Give half of the 20 mg to children.",
+        "The dose of infants begins at 2000g.",
+    ],
+)
+def test_an_amount_that_a_statement_cannot_hold_is_left_to_the_editor(words):
+    reading = read(monograph(Dosage=words))
+    assert facts(reading, "dosage") == []
+    assert any(remark.code == "figure-unread" for remark in reading.remarks)
+
+
+@pytest.mark.parametrize(
+    ("words", "interval"),
+    [
+        ("Take 25 mg TID or QID.", "TID or QID"),
+        ("Take 25 mg once daily or in divided doses.", "once daily or in divided doses"),
+        ("Take 25 mg once daily or as a divided dose.", "once daily or as a divided dose"),
+        ("Take 25 mg daily, often divided into two doses.", "daily, often divided into two doses"),
+        ("Take 25 mg, not more often than every 4 hours.", "not more often than every 4 hours"),
+        (
+            "Take 25 mg twice daily (BID) or three times daily (TID).",
+            "twice daily (BID) or three times daily (TID)",
+        ),
+    ],
+)
+def test_a_choice_of_intervals_keeps_its_words_and_gets_no_figures(words, interval):
+    one = dose(words)
+    assert (one.interval, one.times, one.every) == (interval, None, None)
+
+
+def test_an_amount_per_day_is_not_given_again_every_few_hours():
+    one = dose("Give 4 mg/kg/day divided every 12 hours for 7 days.")
+    assert (one.interval, one.times, one.every) == ("per day divided every 12 hours for 7 days", None, None)
+    assert one.duration == "7 days"
+    assert dose("Give 6 mg/kg/day (125 mg) given four times daily.").times is None
+    assert dose("Give 6 mg/kg per day, given once daily.").times == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "interval"),
+    [
+        ("Take a 500 mg loading dose on day one.", "on day one"),
+        ("Take 500 mg on the first day.", "on the first day"),
+        ("Give 5 mg every 4 hours for the first two days.", "every 4 hours for the first two days"),
+        (
+            "Give 5 mg on days 0 and 4, and again at weeks 2 and 4.",
+            "on days 0 and 4, and again at weeks 2 and 4",
+        ),
+        (
+            "Take 5 mg twice daily in the morning and early evening.",
+            "twice daily in the morning and early evening",
+        ),
+    ],
+)
+def test_days_and_times_of_day_are_kept(words, interval):
+    assert dose(words).interval == interval
+
+
+def test_a_schedule_that_something_else_has_is_none_of_the_dose():
+    assert dose("Give 20 mg, as one injection or a series of weekly injections.").interval == ""
+    assert dose("The range is 50 mcg to 100 mcg, depending on whether a single dose is meant.").interval == ""
+    first, second = doses("Give 300 mg on day 1, followed by another 300 mg two weeks later.")
+    assert (first.interval, second.interval) == ("on day 1", "")
+
+
+def test_a_unit_spelled_out_in_parentheses_does_not_hide_what_the_amount_is_for():
+    assert dose("Give 40 IU (International Units) per kilogram (kg) of body weight.").per is Per.KG
+
+
+def test_a_limit_keeps_its_interval_and_ends_with_its_parentheses():
+    assert dose("Take 2 mg every 8 hours, with a maximum of 8 mg every 8 hours.").maximum == (
+        "maximum of 8 mg every 8 hours"
+    )
+    assert {one.maximum for one in doses("Take 45 mg daily (up to 6 doses), then 90 mg daily.")} == {""}
+    assert dose("Give 0.1 mmol/kg at a rate not exceeding 10 mL per 15 seconds.").maximum == ""
+
+
+def test_what_repeats_an_amount_in_another_unit_is_one_dose():
+    assert dose("Take 3 to 4 tablets daily (1.5 to 2 grams of iron).").unit == "tablet"

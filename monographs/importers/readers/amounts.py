@@ -68,8 +68,9 @@ _UNIT = "|".join(f"(?:{forms})" for forms in _UNITS.values())
 _NUMBER = rf"(?:{WORDED}|\ba single\b|{FIGURE})"
 _DASH = "-‐‑‒–—―−﹣－~〜～"
 _PER = re.compile(
-    r"\s*(?:/|\bper\b|\bfor each\b)\s*(?P<per>kg|kilogram|m²|m2|m<sup>2</sup>|m\^2|square met(?:er|re)|day"
-    r"|dose|min(?:ute)?|hour|hr|h|week|mL|ml|\d+ ?m[lL]|L|dL|tablet"
+    r"(?:\s*\([A-Za-z ]{1,30}\))?\s*(?:/|\bper\b|\bfor each\b)\s*"
+    r"(?P<per>kg|kilogram|m²|m2|m<sup>2</sup>|m\^2|square met(?:er|re)|day|dose"
+    r"|min(?:ute)?|hour|hr|h|week|mL|ml|\d+ ?m[lL]|L|dL|tablet"
     r"|capsule|puff|spray|actuation|g|vial|drop)s?(?!\w)(?: (?:of )?body(?: ?weight| surface(?: area)?))?",
     re.I,
 )
@@ -77,10 +78,14 @@ _OF_WHAT = re.compile(r"\s+of (?:[\w-]+ ){0,2}[\w-]+(?=\s*(?:/|per )\s*(?:kg\b|k
 """What may stand before "per kg": "2 mmol of phosphate per kg" is no 2 mmol."""
 _COUNTED_OTHERWISE = re.compile(
     r"(?:\s*of (?:[\w-]+ ?){1,3})?\s*(?:/|per|for (?:each|every)|every|each)\s*\d[\d.,]*\s*"
-    r"(?:kg|kilograms?|lbs?|pounds?|k?cal(?:ories)?)\b",
+    r"(?:kg|kilograms?|lbs?|pounds?|k?cal(?:ories)?)\b"
+    r"|\s*for (?:each|every) \d[\d.,]*\s*(?:mg|mcg|g|mL|units?)\b",
     re.I,
 )
 """What makes an amount one that a Dosage has no field for: "1 tablet per 5 kg of body weight"."""
+_PART_OF = re.compile(r"(?:%|\bper ?cent|\b(?:hal(?:f|ves)|thirds?|quarters?|tenths?)) of (?:the )?\Z", re.I)
+_NO_DOSE_IN_GRAMS = 1000
+"""From here on a figure in grams weighs the patient or a batch: "infants of 2000 g"."""
 _MULTIPLES = {"thousand": 3, "million": 6, "billion": 9}
 _MANY = "|".join(_MULTIPLES)
 _RANGE = rf"(?:[{_DASH}]|\bto\b|\bup to\b|(?(between)\band\b|(?!))|(?(unit1)(?!)|\bor\b))"
@@ -163,8 +168,9 @@ def _amount(match: re.Match[str], end: int) -> Amount | Span | None:
     before = text[max(0, match.start() - 30) : match.start()]
     sure = sure and sure_too and (not _LISTED.search(before) or bool(_COUNTED_ABOVE.search(before)))
     stop, per, rate, strength = _counted_per(text, match.end(), end)
-    if otherwise := _COUNTED_OTHERWISE.match(text, stop, end):
-        return match.start("low"), otherwise.end()
+    otherwise = _COUNTED_OTHERWISE.match(text, stop, end)
+    if otherwise or _PART_OF.search(before) or (unit == "g" and high >= _NO_DOSE_IN_GRAMS):
+        return match.start("low"), otherwise.end() if otherwise else stop
     return Amount(match.start("low"), stop, min(low, high), max(low, high), unit, per, rate, strength, sure)
 
 

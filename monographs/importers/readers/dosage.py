@@ -12,13 +12,14 @@ from ..units import Unit, UnitKind
 from .amounts import Amount, amounts
 from .bands import bands
 from .context import Context
+from .dose_schedules import schedule_of
 from .groups import SECTION, Groups, announcement, depth_of, is_lead, label_of, says_more, words_of
 from .limits import is_dose, limit, maximum, of_a_step
 from .other_drugs import is_of_another
 from .populations import one_population, populations
 from .purposes import purpose
 from .routes import UNNAMED, label_route, route, routes
-from .schedules import INFUSION, RANGE, figures, schedule_after
+from .schedules import INFUSION, RANGE, figures
 
 
 _INFUSED = re.compile(rf"\bover (?:at least |about |approximately )?{RANGE}\s*-?{INFUSION}\b", re.I)
@@ -44,25 +45,17 @@ _OTHERS = re.compile(
     re.I,
 )
 """Whom a later sentence is about when it is not those the dose is for."""
-_JOINT = re.compile(
-    r"[\s,]*(?:(?:IV|IM|SC|orally|intravenously|intramuscularly|subcutaneously|by mouth)\b[\s,]*)?"
-    r"(?:and then|then|and|or|to|,)[\s,]*"
-)
-_ASIDE = re.compile(r"\s*\([^()]*\)(?:\s+(?:orally|intravenously|IV|IM|by mouth|subcutaneously))?")
-_ONCE = re.compile(r"\b(?:loading|initial(?:ly)?|first|bolus|start\w*|begin\w*|single)\b", re.I)
-"""What before a dose makes it one of its own: "a loading dose of 300 mg, then 75 mg daily"."""
 _GIVEN = re.compile(
     r"\b(?:is|are) (?:only |usually |typically |always |generally )?"
     r"(?:administered|given|taken|infused|injected)\b",
     re.I,
 )
 """What makes the route that a sentence names that of the doses told after it."""
-_ADJUSTED = re.compile(
-    r"\b(?:adjust|titrat|increas|rais|escalat|decreas|reduc|taper|monitor|check|measur|assess|evaluat|review|followed|total|maxim)\w*"
-    r"[^,;]*\Z",
-    re.I,
-)
-"""What before a schedule makes it one of something else: "50 mg/kg, with adjustments made every 4 weeks"."""
+_STOP = re.compile(r"(?<![\w.])(\w+)\.\Z")
+"""The end of a sentence behind an abbreviation: the dot of "BID.", not that of "b.i.d."."""
+_HOW_OFTEN = ("times", "every", "every_unit")
+_ONCE_A_DAY = re.compile(r"\bonce (?:a |per |each )?da(?:y|ily)\b|\Adaily\Z", re.I)
+"""What leaves an amount per day whole; any other schedule divides it: "6 mg/kg/day, every 12 hours"."""
 
 
 def read(part: Part, context: Context) -> list[AnyStatement]:
@@ -188,7 +181,7 @@ def _doses(
         if not listed and _GIVEN.search(text, start, end) and not _DOUBT.search(text, start, end):
             standing_route = route(text[start:end]) or standing_route
         for i, amount in kept:
-            schedule = _schedule(text, listed, i, start, end)
+            schedule = schedule_of(text, listed, i, start, end)
             stop = schedule[1] if schedule and schedule[0] >= amount.start else amount.end
             place = (start, end) if len(kept) == 1 else (amount.start, max(stop, amount.end))
             named = _routes(text, amount, [amount for _, amount in kept], start, end)
@@ -271,69 +264,33 @@ def _note(text: str, start: int, amount: Amount, end: int, standing: list[str]) 
     return short("; ".join(dict.fromkeys(named or standing)))
 
 
+_OPENS = re.compile(r"\s*(?:(?:daily|a day|per day)\s*)?\(", re.I)
+_CLOSES = re.compile(r"(?: of \w+(?: \(?\w+\)?)?)?\)")
+
+
 def _without_equivalents(text: str, listed: list[Amount]) -> list[Amount]:
     """Leave out what only repeats an amount in another unit: "16 mg (2 mL) weekly"."""
     kept: list[Amount] = []
     for amount in listed:
         repeats = (
-            kept and text[kept[-1].end : amount.start].strip() == "(" and text.startswith(")", amount.end)
+            kept and _OPENS.fullmatch(text, kept[-1].end, amount.start) and _CLOSES.match(text, amount.end)
         )
         if not repeats:
             kept.append(amount)
     return kept
 
 
-def _schedule(text: str, listed: list[Amount], index: int, start: int, end: int) -> Span | None:
-    """An amount's schedule: after it, shared with the next ("0.3 mg and then 0.5 mg"), or before."""
-    amount = listed[index]
-    previous = listed[index - 1].end if index else start
-    limit = listed[index + 1].start if index + 1 < len(listed) else end
-    if text.startswith("(", amount.start - 1) and text.startswith(")", amount.end):
-        return None
-    if behind := _after_aside(text, amount, listed, end):
-        return behind
-    found = schedule_after(text, amount.end, limit)
-    if found:
-        return None if _ADJUSTED.search(text, amount.end, found[0]) else found
-    joint = _JOINT.fullmatch(text, amount.end, limit) if index + 1 < len(listed) else None
-    if joint and not ("then" in joint.group() and _ONCE.search(text, previous, amount.start)):
-        following = listed[index + 1]
-        after = listed[index + 2].start if index + 2 < len(listed) else end
-        return schedule_after(text, following.end, after)
-    if amount.rate:
-        return None
-    return _before(text, previous, amount.start, taken=index > 0)
-
-
-def _before(text: str, start: int, end: int, taken: bool) -> Span | None:
-    """The schedule before an amount; nothing where it is ``taken`` by the one it follows at once.
-
-    "0.4 mg/kg initially, followed by 0.1 mg/kg": the second is not given initially.
-    """
-    found = schedule_after(text, start, end)
-    if not found or (taken and not text[start : found[0]].strip(" ,(")):
-        return None
-    return None if re.search(r"\d+\s*(?:times|hour)", text[found[1] : end]) else found
-
-
-def _after_aside(text: str, amount: Amount, listed: list[Amount], end: int) -> Span | None:
-    """The schedule behind a limit in parentheses: "0.1 mg/kg (maximum 5 mg) every 4 hours"."""
-    aside = _ASIDE.match(text, amount.end, end)
-    if not aside:
-        return None
-    following = next((other.start for other in listed if other.start >= aside.end()), end)
-    found = schedule_after(text, aside.end(), following)
-    return found if found and not text[aside.end() : found[0]].strip(" ,") else None
-
-
 def _fields(text: str, amount: Amount, schedule: Span | None, ways: str) -> dict[str, object]:
     words = plain(text[schedule[0] : schedule[1]]) if schedule else ""
-    interval = " ".join(part for part in (amount.rate, _INFUSED.sub("", words).strip(" ,")) if part)
+    rated = bool(amount.rate) and not _ONCE_A_DAY.search(words)
+    interval = " ".join(
+        part for part in (amount.rate, _STOP.sub(r"\1", _INFUSED.sub("", words)).strip(" ,")) if part
+    )
     fields: dict[str, object] = {
         "low": amount.low, "high": amount.high, "unit": amount.unit, "per": amount.per,
         "interval": short(interval), "route": ways,
     }  # fmt: skip
-    fields |= figures(words)
+    fields |= {name: value for name, value in figures(words).items() if not (rated and name in _HOW_OFTEN)}
     if amount.per is None and amount.rate == "per day":
         fields["per"] = Per.DAY
     return fields

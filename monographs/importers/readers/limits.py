@@ -9,7 +9,7 @@ from .amounts import Amount
 _LIMIT = re.compile(
     r"\b(?:maximum|maximal|max\.?|at most|capped at|cap of"
     r"|(?:(?:should|must|may|do|does)(?: not|n't|n’t) |not (?:to )?)?"
-    r"exceed(?:s|ed|ing)?|up to|(?:no|not|never)(?: \w+)? more than"
+    r"exceed(?:s|ed|ing)?|up to|as (?:high|much) as|(?:no|not|never)(?: \w+)? more than"
     r"|(?:limit|restrict)(?:ed|ing|s)?(?: [\w-]+){0,4}? to|limit of(?! normal| the)"
     r"|ceiling(?: of)?)(?!\w)",
     re.I,
@@ -19,7 +19,9 @@ _A_STEP = re.compile(r"\b(?:by|(?:increments?|increases?|steps?|changes?|decreas
 _LIMITED = re.compile(r"\d\s*(?:mg|mcg|µg|g|mL|units?|IU|tablets?|capsules?)\b", re.I)
 _GOES_ON = re.compile(r"[^,;]*(?:\b(?:or|to|and)|[/(–-])\s*$")
 _PAREN = re.compile(r"\([^()]*\)")
-_AS_A_RULE = re.compile(r"\((?:typically|usually|generally|often|about|approximately)?\s*\Z")
+_AS_A_RULE = re.compile(
+    r"\((?:typically|usually|generally|often|about|approximately|e\.?g\.?,?|for example,?)?\s*\Z"
+)
 """What a limit may stand behind: "the maximum daily dose (typically 1200 mg"."""
 _DENIES = re.compile(
     r"\b(?:not|never|cannot|without|avoid\w*|rather than|instead of|no longer)\b(?: [^\s,;.]+){0,4}? ?$"
@@ -49,14 +51,16 @@ _STEP = re.compile(
 )
 """What before an amount makes it a step, a measure ("0.2 mg for each 1 mg") or a sum ("(total 60 mg)")."""
 _STEP_AFTER = re.compile(
-    r"(?:\s*(?:or|to|-|–)\s*[\d.]+\s*\w+)?\s+(?:(?:in|de)crements?|or (?:less|fewer|lower))\b", re.I
+    r"(?:\s*(?:or|to|-|–)\s*[\d.]+\s*\w+)?\s+(?:(?:in|de)crements?|or (?:less|fewer|lower)"
+    r"|volume|maximum|ceiling|limit|total\s*(?=\)))(?!\w)",
+    re.I,
 )
 """What after an amount makes it a step or the end of a range: "doses of 500 mg or less"."""
 _OVER = re.compile(
     r"(?:\b(?:greater|more|less|higher|lower|fewer) than(?: or equal to)?|\b(?:above|below|over|under"
     r"|exceeding|beyond|equivalent to|containing|contains?|provid(?:es|ing)|rate(?: is)?:?"
     r"|levels? of|achieved with|corresponding to"
-    r"|concentration of)|[<>≥≤]=?)\s*$",
+    r"|concentration of|equals|minimum(?: dose)? of)|[<>≥≤=≈]=?)\s*$",
     re.I,
 )  # fmt: skip
 _DILUTED = re.compile(
@@ -93,7 +97,7 @@ _SPEED = re.compile(r"\s*(?:/|per|a|each)\s*(?:seconds?|sec|s)\b", re.I)
 _PARTNER = re.compile(
     r"\b(?:with|plus)\s+(?:(?!dose)[\w-]+\s+){1,4}(?:at|\()\s*$", re.I
 )  # "with oral prednisone at 10 mg/day"
-_EQUALS = re.compile(r"\s*(?:(?:is|are) (?:equivalent|equal)|=|equals)", re.I)
+_EQUALS = re.compile(r"\s*(?:of )?(?:[\w-]+ ){0,4}?(?:(?:is|are) (?:equivalent|equal)|[=≈]|equals)", re.I)
 _FIXED = re.compile(
     r"\s*/\s*(?:[A-Z][a-z]{3,}|[a-z][\w-]{3,} \d|\d)"
 )  # "100 mcg/6 mcg": the make-up of an inhalation
@@ -167,11 +171,11 @@ def denied(text: str, start: int, end: int, amount: Amount) -> bool:
 
 _MAXIMUM = re.compile(
     r"\b(?:maximum|max\.?|at most|capped at|cap of|not (?:to )?exceed(?:ing)?"
-    r"|(?:no|not|never)(?: \w+)? more than|up to(?: a maximum)?)\b[^.;]{0,60}?\d[\d.,]*\s*"
+    r"|(?:no|not|never)(?: \w+)? more than|up to(?: a maximum)?)\b[^.;)]{0,60}?\d[\d.,]*\s*"
     r"(?:(?:million|thousand) )?(?:mg|mcg|g|grams?|mL|units?|tablets?|IU)\b(?:\s*/\s*\w+)*"
     r"(?: (?:daily|weekly|total|BID|TID|QID|(?:(?:once|twice|thrice|\w+ times) )?"
     r"(?:(?:a|per|each) (?:day|week|dose)|daily|weekly)|(?:in|within|over) (?:any )?\d{1,2} hours))?"
-    r"(?:,? (?:or|and) (?:\w+ ){0,4}every (?:\d{1,3}|\w+) (?:hours?|days?|weeks?|months?))?",
+    r"(?:(?:,? (?:or|and)(?: \w+){0,4})? every (?:\d{1,3}|\w+) (?:hours?|days?|weeks?|months?))?",
     re.I,
 )  # fmt: skip
 
@@ -183,11 +187,14 @@ def maximum(text: str, start: int, end: int, alone: bool = True) -> str:
     """
     for match in _MAXIMUM.finditer(text, start, end):
         others = not alone and _FOR_OTHERS.match(text, match.end(), end)
-        if not others and not of_a_step(text, match.start()):
+        of_a_rate = _RATE.search(text, start, match.start())
+        if not others and not of_a_rate and not of_a_step(text, match.start()):
             return short(match.group())
     return ""
 
 
+_RATE = re.compile(r"\brate (?:that (?:does|should|must) )?\Z", re.I)
+"""What before a limit makes it that of an infusion: "at a rate not exceeding 10 mL per 15 seconds"."""
 _FOR_OTHERS = re.compile(
     r"[^.;,]{0,30}?\b(?:for|in) (?:the )?(?:older|younger|children|adults?|adolescents|infants|neonates"
     r"|elderly|patients|those|people)\b",

@@ -17,6 +17,10 @@ _NEUTRAL = re.compile(
     r"|tablet|capsule)s?"
 )
 """What an amount may be of and still be one of the drug: "2.5 mg/kg of actual body weight"."""
+_SAID_TO_BE = re.compile(
+    r"[^.;()]{0,30}\((?:an(?:other)?|a different|the other) (?:medication|medicine|drug)\b", re.I
+)
+"""What after an amount says that it is another medicine's: "800 mcg misoprostol (another medication)"."""
 _STEM = 5
 """Letters by which two forms of a name are known to be one: "gadopentetate" and "gadopentetic acid"."""
 
@@ -29,7 +33,7 @@ _BESIDE = re.compile(
 
 def is_of_another(text: str, start: int, amount: Amount, end: int, context: Context) -> bool:
     """Whether the words around an amount, in its sentence, say that it is one of another medicine."""
-    if _BESIDE.search(text, start, amount.start):
+    if _BESIDE.search(text, start, amount.start) or _SAID_TO_BE.match(text, amount.end, end):
         return True
     found = _OF.match(text, amount.end, end)
     if not found or not context.title:

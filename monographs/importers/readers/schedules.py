@@ -14,30 +14,45 @@ UNIT = r"(?:minute|min|hour|hr|day|week|month|year)s?"
 INFUSION = r"(?:minute|min|hour|hr)s?"
 _ONE_OF = rf"(?:once|twice|thrice|(?:several|multiple|many|{RANGE}) times)"
 _TIMES = rf"{_ONE_OF}(?:(?:,| or| to| and)+ {_ONE_OF})*"
-SCHEDULE = re.compile(
-    rf"(?:\bup to )?\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)|,? (?:a|per|each|every|in a) "
-    rf"(?:day|week|month|year)|/day|(?= at| in the))?"
-    rf"|\b(?:daily|weekly|monthly|nightly|yearly|annually)\b"
-    rf"|\b(?:every|each) (?:other |second |third )?(?:{RANGE}\s*)?(?:{UNIT}|morning|evening|night"
-    rf"|(?:minute|hour|day|week)ly)\b"
-    rf"|\bat {_N}[- ]{UNIT} intervals|\bat intervals of {RANGE} {UNIT}|\bat bedtime"
-    rf"|\bon (?:alternate days|days? [\d, and–-]{{1,20}}\d)"
-    rf"|\b(?:at |in )?weeks? \d+(?:, \d+)*(?:,? and \d+)?|\bdays? \d+(?:(?:,| and|-|–|to| )+\d+)*"
-    rf"|\b(?:divided )?(?:in|into|as) (?:{RANGE}|multiple|several"
-    rf"|equally)?\s*(?:equal(?:ly)? )?(?:divided )?doses(?: per day| daily)?|\bdivided into (?:{RANGE}"
-    rf"|multiple) (?:equal )?doses(?: per day)?"
-    rf"|\b(?:as a |a )?single dose\b|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\d+h|q\.?d|o\.?d)\b\.?"
-    rf"|\bper (?:day|week|month)\b|\ba day\b"
-    rf"|\b(?:for|over) (?:up to |at least |about |approximately |a (?:period|total) of )?{RANGE}\s*(?:-"
-    rf"| )?\s*(?:consecutive )?{UNIT}"
-    rf"|\b{RANGE} {UNIT} (?:before|prior to|after)(?: [\w-]+){{1,3}}|\binitially\b|\bas needed\b"
-    rf"|\bin the (?:morning|evening)\b|\bas a continuous infusion",
-    re.I,
+_PHRASES = (
+    # "twice daily", "two to three times a day", "up to 4 times/day"
+    rf"(?:\bup to )?\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)"
+    r"|,? (?:a|per|each|every|in a) (?:day|week|month|year)|/day|(?= at| in the))?",
+    r"\b(?:daily|weekly|monthly|nightly|yearly|annually)\b",
+    # "every other day", "each morning", "no more often than every 4 hours"
+    r"\b(?:not? more (?:often|frequently) than )?(?:every|each) (?:other |second |third )?"
+    rf"(?:(?:{RANGE}\s*)?(?:{UNIT}|morning|evening|night|(?:minute|hour|day|week)ly))\b",
+    rf"\bat {_N}[- ]{UNIT} intervals",
+    rf"\bat intervals of {RANGE} {UNIT}",
+    r"\bat bedtime",
+    r"\bon (?:alternate days|days? [\d, and–-]{1,20}\d)",
+    rf"\bon (?:the )?(?:day {_N}|first day)\b",
+    r"\b(?:at |in )?weeks? \d+(?:, \d+)*(?:,? and \d+)?",
+    r"\bdays? \d+(?:(?:,| and|-|–|to| )+\d+)*",
+    # "in three divided doses", "divided into 2 doses per day", "divided every 12 hours"
+    rf"\b(?:divided )?(?:in|into|as) (?:{RANGE}|multiple|several|equally)?\s*(?:equal(?:ly)? )?"
+    r"(?:divided )?doses(?: per day| daily)?",
+    rf"\bdivided into (?:{RANGE}|multiple) (?:equal )?doses(?: per day)?",
+    r"\b(?:as|in) a divided dose",
+    r"\bdivided (?:as needed|(?=every))",
+    r"\b(?:as a |a )?single dose\b",
+    r"\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\d+h|q\.?d|o\.?d)\b\.?",
+    r"\bper (?:day|week|month)\b|\ba day\b",
+    # "for up to 10 days", "over 2 hours"
+    r"\b(?:for|over) (?:the first |up to |at least |about |approximately |a (?:period|total) of )?"
+    rf"{RANGE}\s*(?:-| )?\s*(?:consecutive )?{UNIT}",
+    rf"\b{RANGE} {UNIT} (?:before|prior to|after)(?: [\w-]+){{1,3}}",
+    r"\binitially\b",
+    r"\bas needed\b",
+    r"\bin the (?:morning|evening)\b(?: and (?:the |early |late |at )*(?:afternoon|evening|night)\b)?",
+    r"\bas a continuous infusion",
 )
+SCHEDULE = re.compile("|".join(_PHRASES), re.I)
 _GAP = re.compile(
     r"(?:\s*\([^()]{1,60}\)(?=,? and (?:on )?(?:day|week)s? \d))?[\s,()/-]*"
-    r"(?:(?:(?:and|or|given|taken|administered|repeated|then|of chemotherapy|usually|preferably"
-    r"|typically|doses?|orally|intravenously|by mouth|with food|on)\b|,)[\s,(]*){0,3}"
+    r"(?:(?:(?:and|or|then|again|given|taken|administered|repeated|usually|typically|often|sometimes"
+    r"|occasionally|possibly|preferably|doses?|orally|intravenously|by mouth|with food|of chemotherapy|on)\b"
+    r"|,)[\s,(]*){0,3}"
 )
 _TO = rf"\s*(?:-|–|to)\s*{_N}"
 _EVERY = re.compile(
@@ -52,13 +67,14 @@ _OFTEN = re.compile(
     rf"|in a )?(?P<unit>dai|day|week|month|year)",
     re.I,
 )
-_FREQUENCY = rf"(?:(?:once|twice|thrice|{_N})\b(?: times)?(?:[ -](?:\w+ly|(?:a|per) (?:day|week|month)))?)"
-_EITHER = re.compile(
-    rf"\b{_FREQUENCY},?\s*(?:-|–|\b(?:or|to)\b)\s*(?:once|twice|thrice|{_N} times)"
-    r"|\b(?:daily|weekly|monthly) or (?:\w+ )?(?:twice|weekly|monthly|every)"
-    r"|\bup to (?:once|twice|thrice|\w+ times)|\b(?:several|multiple|many) times"
+_CHOICE = re.compile(
+    rf"\bor\b|\bup to (?:once|twice|thrice|\w+ times)|\b(?:{_N} to|several|multiple|many) \w*\s*times\b"
+    rf"|\b{_N}\s*[-–]\s*{_N} times|\bmore (?:often|frequently) than"
 )
-"""Several frequencies to choose from: "once or twice daily", "several times a day"."""
+"""What leaves a choice of how often: "once or twice daily", "several times a day"."""
+_DURATION = re.compile(
+    rf"\bfor ((?:the first |up to |at least |about )?{RANGE}\s*-?(?:consecutive )?(?:day|week|month|year)s?)"
+)
 _SPLIT = re.compile(r"\bdivided\b|\bdoses\b")
 """What makes "daily" no single dose a day."""
 _DAYS = re.compile(r"\bdays? \d[\d, ]*(?:,|-|–|to|and)")
@@ -118,9 +134,7 @@ def figures(words: str) -> dict[str, object]:
     found = _frequency(flat)
     if match := re.search(r"\bweeks? (\d{1,3}(?:(?:,| and| )+\d{1,3})+)", flat):
         found["weeks"] = tuple(int(week) for week in re.findall(r"\d{1,3}", match.group(1)))
-    if match := re.search(
-        rf"\bfor ((?:up to |at least |about )?{RANGE}\s*-?(?:consecutive )?(?:day|week|month|year)s?)", flat
-    ):
+    if match := _DURATION.search(flat):
         found["duration"] = match.group(1)
     if match := re.search(rf"\bover ((?:at least |about |approximately )?{RANGE}\s*-?{INFUSION})", flat):
         found["infusion_time"] = match.group(1)
@@ -130,7 +144,7 @@ def figures(words: str) -> dict[str, object]:
 def _frequency(flat: str) -> dict[str, object]:
     """Read how often; nothing where the words leave a choice, for the lower of two may be too little."""
     every = _EVERY.search(flat)
-    if (every and _leaves_open(every)) or _EITHER.search(flat):
+    if (every and _leaves_open(every)) or _CHOICE.search(flat):
         return {}
     if every:
         number = 2 if every["other"] else _figure(every["n"] or every["gap"] or every["span"] or "1")
