@@ -279,3 +279,26 @@ def test_each_clause_tells_of_its_own_partner():
         ("lithium", "Monitoring is needed with lithium"),
         ("alcohol", "avoid it with alcohol"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alcohol should be avoided during treatment.",
+        "It can cause drowsiness; driving or operating machinery should be avoided.",
+        "Patients should avoid driving if they feel dizzy.",
+    ],
+)
+def test_what_is_avoided_beside_the_drug_does_not_forbid_the_drug(words):
+    [one] = facts(read(monograph(Precautions=words)), "precaution")
+    assert one.level is PrecautionLevel.PRECAUTION
+    [both] = facts(
+        read(monograph(Precautions=words[:-1] + ", and it must not be taken in pregnancy.")), "precaution"
+    )
+    assert both.level is PrecautionLevel.CONTRAINDICATION
+
+
+def test_a_food_to_avoid_is_an_interaction():
+    reading = read(monograph(Precautions="Patients should avoid grapefruit and grapefruit juice."))
+    assert facts(reading, "precaution") == []
+    assert {one.interactant for one in facts(reading, "interaction")} == {"grapefruit", "grapefruit juice"}

@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
             r"|medications? (?:and supplements )?(?:you|they|the patient)|taking (?:certain |other |some "
             r"|oral |any |nitrates|antico|blood thinners|medications)|with other (?:medic|drug)"
             r"|combination with|in combination|inhibitors|over-the-counter|\banticoagulants?\b"
-            r"|other immunosuppress",
+            r"|other immunosuppress|grapefruit",
         ),
         (_T.ALCOHOL, r"(?<!benzyl )\balcohol(?!-based)"),
         (_T.DRIVING_MACHINERY, r"\bdriv(?:e|ing)\b|machine|operat\w+ (?:heavy|a vehicle|vehicles)"),
@@ -140,6 +140,18 @@ _PROCEDURE = re.compile(
     r"\b(?:extravasation|contact|exposure|spill\w*|contamination|inhalation|mixing)\b[^.;]{0,60}\bavoid", re.I
 )
 """What is avoided while the drug is given: that does not forbid the drug."""
+_THINGS = (
+    r"(?:alcohol(?:ic \w+)?|driving|(?:operating )?(?:heavy )?machinery|grapefruit|(?:direct )?sun(?:light)?"
+    r"|tanning|occlusive \w+)"
+)
+_NOT_THE_DRUG = re.compile(
+    rf"\b{_THINGS}(?: (?:consumption|use|intake|exposure|juice|and|or|operating|heavy|machinery))* "
+    r"(?:should|must)(?: \w+){0,2} avoided\b"
+    r"|\b(?:should|must)? ?avoid(?: (?:using|drinking|consuming|excessive|all|any|exposure to))* "
+    rf"{_THINGS}\b",
+    re.I,
+)
+"""What is to be avoided beside the drug: "alcohol should be avoided", "patients should avoid driving"."""
 _PLAINLY = re.compile(r"\b(?:is|are|was|were|strictly|absolutely) contraindicated\b", re.I)
 _NEXT = re.compile(
     r";|,?\s+(?:and|but)\s+(?=(?:(?:it|this drug) )?(?:should|must|may|is|can|use|requires?)\b)", re.I
@@ -232,6 +244,7 @@ def level(
             if soft or _NONE_KNOWN.search(sentence)
             else PrecautionLevel.CONTRAINDICATION
         )
+    sentence = _NOT_THE_DRUG.sub(" ", sentence)
     if _forbids_first(sentence):
         return PrecautionLevel.CONTRAINDICATION
     if _FORBIDS.search(sentence) and not _SOFTENS.search(sentence) and not _PROCEDURE.search(sentence):
