@@ -204,3 +204,20 @@ def test_a_use_that_guidelines_discourage_is_no_indication():
 
 def test_being_part_of_a_regimen_is_no_part_of_the_condition():
     assert set(conditions("It is used as part of a treatment regimen for leprosy.")) == {"leprosy"}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("It is used to treat Lyme disease and is taken by mouth.", {"Lyme disease"}),
+        ("It is used to treat skin rashes characterized by itching.", {"skin rashes"}),
+        ("It is used for adult patients with gout.", {"gout"}),
+        ("It is used to treat psychoses, most notably schizophrenia.", {"psychoses", "schizophrenia"}),
+        ("It is used for severe, recurrent, or metastatic melanoma.", {"metastatic melanoma"}),
+        ("It treats gout, sometimes known as the disease of kings.", {"gout"}),
+        ("It helps to treat gout, though it doesn't treat pain.", {"gout"}),
+        ("It is used to treat gout. Exampril in other diseases is being explored.", {"gout"}),
+    ],
+)
+def test_a_piece_of_a_sentence_is_no_condition(words, found):
+    assert set(conditions(words)) == found

@@ -31,7 +31,8 @@ _LEADING = re.compile(
     r"|progression|onset|spread|pain) of|occurrence of|incidence of|severity of|frequency of|progression of"
     r"|specific|conditions (?:like|such as|involving|characteri[sz]ed by)|infections (?:like|such as)"
     r"|diseases (?:like|such as)"
-    r"|patients with|people with|individuals with|those with|adults with|children with"
+    r"|its|even|(?:most )?notably|(?:(?:adult|pa?ediatric|high-risk|older) )*patients with"
+    r"|people with|individuals with|those with|adults with|children with"
     r"|patients (?:suffering|recovering) from|management of|treatment of|prevention of|relief of"
     r"|relief from|treating|preventing|managing|treat|prevent|manage|relieve|relieving|reducing|reduce"
     r"|alleviate|controlling|control|preventing|help|helping|diagnosing|diagnosis of|to|for|as|in|against"
@@ -84,7 +85,25 @@ _CAUSE = re.compile(
     r"|\b(?:that|which|who|when|in|including|such|like|as|if|and|or|is|are|may|can|for|due|with|resistant|susceptible)\b))",
     re.M,
 )
-_TRAILING = re.compile(r"\s(?:caused|resulting|accompanied|as determined)$")
+_TRAILING = re.compile(
+    r"(?:\s(?:caused|resulting|accompanied|as determined|characteri[sz]ed|associated|driven|experienced"
+    r"|depending|based|and|or|of|with|for|to|the|an?))+$"
+)
+_FRAGMENT = re.compile(
+    # Words that only lead to a condition or go on after it: "known as …", "caused by …", "whether or".
+    r"^(?:known|considered|being|still|meaning|whether|experiencing|caused|causing|involving|affecting"
+    r"|associated|characteri[sz]ed|include[sd]?|with(?:out)?|of|from|after|another|ongoing|option|depend\w*"
+    r"|vulnerable|ineffective|largely|use of|combination with|allows?|contributes?|acts?|target(?:ing|s)?"
+    r"|provid\w+|creat\w+|precipitates?|promot\w+|it['’]s)\b"
+    r"|\balso\b|\bitself$|n['’]t\b|\bfrom \w+ing\b|\bapplications$"
+    # Adjectives whose noun the list gives later, and adverbs.
+    r"|^(?:(?:serious|severe|symptomatic|(?:locally )?advanced|stable|(?:un)?resectable|(?:low|high)-grade"
+    r"|(?:newly )?diagnosed|suspected|previously untreated|relapsed|refractory|metastatic|recurrent"
+    r"|complicated|autoimmune|cutaneous|mucosal|visceral|pulmonary|extrapulmonary|pathological"
+    r"|type \d|safe|even|plan|effects?|sometimes|possibly|potentially|adolescents)(?:[ ,/]+|$))+$",
+    re.I,
+)
+"""Pieces of a sentence that name no condition."""
 
 
 def condition_place(text: str, start: int, end: int, most: int = MOST_WORDS) -> Span | None:
@@ -105,6 +124,7 @@ def condition_place(text: str, start: int, end: int, most: int = MOST_WORDS) -> 
         or len(words.split()) > most
         or is_generic(words)
         or _REJECT.search(words)
+        or _FRAGMENT.search(words)
     ):
         return None
     return start, end

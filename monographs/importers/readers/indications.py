@@ -65,6 +65,7 @@ _MECHANISM = re.compile(
     r"|prevent)\w+)",
     re.I,
 )
+_ELSEWHERE_USED = re.compile(r" (?:in|at) .*")
 _DISCOURAGED = re.compile(
     r"\bguidelines?(?: \w+)? "
     r"(?:discourage|(?:advise|recommend) against|do not (?:\w+ )?(?:support|recommend))\b",
@@ -195,7 +196,7 @@ def _prose_facts(
         examples_only = inside is not None and not OFF_LABEL.search(text, start, end)
         for span, named in conditions(text, start, end, examples_only):
             condition = spelled_out(text, named)
-            if context.names_the_drug(condition):
+            if context.names_the_drug(_ELSEWHERE_USED.sub("", condition)):
                 continue
             if inside is None or condition.lower() not in inside.condition.lower():
                 found.append(
