@@ -262,3 +262,39 @@ def test_what_parentheses_say_of_one_effect_of_a_list_is_said_of_that_one():
         "swelling": False,
         "allergic reactions": True,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Side effects include, but aren't limited to, rash, lactic acidosis, and fever.",
+            {"rash", "lactic acidosis", "fever"},
+        ),
+        ("Side effects may include (though data are few): headache, nausea.", {"headache", "nausea"}),
+        ("Common side effects include headache. Rarely, rash, or pain these may last, occur.", {"headache"}),
+        ("**Rare:** such as bloating, rash, and cough", {"bloating", "rash", "cough"}),
+        (
+            "* **Exampril-related:** Rash, cough, fever.\n* **Others:** Gout, thirst, hiccups.",
+            {"rash", "cough", "fever", "gout", "thirst", "hiccups"},
+        ),
+        (
+            "* **Immune-related reactions:** Examples include colitis, hepatitis, and nephritis.",
+            {"colitis", "hepatitis", "nephritis"},
+        ),
+    ],
+)
+def test_what_leads_to_effects_is_none(text, found):
+    assert set(effects(text)) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Side effects are generally considered safe by some, and those of the parts may add up.",
+        "Side effects may cause interactions with other medications.",
+        "Side effects include those associated with each part.",
+    ],
+)
+def test_what_is_said_of_effects_is_none(words):
+    assert effects(words) == {}

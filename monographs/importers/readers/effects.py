@@ -28,7 +28,8 @@ _NOTE = re.compile(
     re.I,
 )
 _TRIGGER = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)(?:,? but (?:is |are )?not limited to,?)?|such as|(?<!-)like(?! (?:all|any"
+    r"\b(?:includ(?:e|es|ed|ing)(?:,? but (?:(?:is |are )?not|(?:is|are)n['’]t) limited to,?)?"
+    r"(?:\s*\(though [^()]*\),?)?|such as|(?<!-)like(?! (?:all|any"
     r"|many|other|most|every|with)\b)|(?:may|can|might|could|some people|patients) (?:also )?(?:cause"
     r"|experience|lead to|result in|involve)|causes|being|involving"
     r"|(?:patients|people|users|children|women|men|individuals) (?:may |can |might |also |sometimes |have )*"
@@ -180,8 +181,10 @@ class _Reader:
             self._facts(
                 self._narrative((unit.start, unit.end)), [(span, own.or_else(self.grade)) for span in spans]
             )
-        else:
-            self.found.append(self._effect(unit, spans[0] if spans else bold, own))
+        elif spans:
+            self.found.append(self._effect(unit, spans[0], own))
+        else:  # "Others:", "Exampril-related:"
+            self._graded(unit, self.grade)
 
     def _graded(self, unit: Unit, grade: Grade, fallback: bool = False) -> None:
         """An item whose label is a grade, a component or a body system: its text lists the effects."""

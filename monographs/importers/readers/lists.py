@@ -27,8 +27,8 @@ _LEADING = re.compile(
     r"^(?:(?:particularly|especially|(?:more |less )?(?:serious|severe|mild) (?:side )?(?:effects|reactions"
     r"|issues|problems) (?:like|such as)|and|or|also|as well as|in rare cases|rarely|sometimes|occasionally"
     r"|possibly|possible|potential|potentially|an?|the|some|other"
-    r"|more|even|rare cases of|cases of|reports of|signs of|symptoms of|symptoms like"
-    r"|the following)\b[,:]?\s+)+",
+    r"|more|even|such as|(?:examples )?includ(?:e|ing)|rare cases of|cases of|reports of|signs of"
+    r"|symptoms of|symptoms like|the following)\b[,:]?\s+)+",
     re.I,
 )  # fmt: skip
 _EMPTY = re.compile(
@@ -57,9 +57,15 @@ _EMPTY = re.compile(
     r"|^(?:no|not|none|leading|without|if|when|while|there|however|since|because|please|always|never|as"
     r"|with|in|for|by|from|depending|especially"
     r"|this|these|they|it|you|your|contact|consult|seek|report|inform|like|although|though|immediate|at"
-    r"|during|after|before)\b",
+    r"|during|after|before)\b"
+    r"|^(?:amplified|associated|best|but|causing|characteri[sz]ed|combined|compilation|following|frequency"
+    r"|generally|infrequent|interactions? with|localized to|often|severe ones|those)\b"
+    r"|^(?:rare|uncommon) when\b|^(?:such as|issues|localized|potentially|[\w-]+-(?:related|specific)"
+    r"|various (?:cardiovascular|other neurological))$|^\([^()]*$",
     re.I,
 )
+_DANGLING = re.compile(r"\s+(?:this|these|they|it|which|generally|initially)\W*\Z", re.I)
+"""The subject of the words cut off behind a term: "headache. These may …"."""
 _SOME = re.compile(
     r"\s+in (?:some|certain|rare|a few|many|most|sensitive|susceptible|other)(?: sensitive| susceptible)? "
     r"(?:individuals|people|patients|users|cases|instances)\W*\Z",
@@ -160,6 +166,8 @@ def _one(text: str, start: int, end: int) -> list[Span]:
     if match := _LEADING.match(text[start : min(end, start + 80)]):
         start += match.end()
     if match := _VERB.search(text, start, end):
+        end = match.start()
+    if match := _DANGLING.search(text, start, end):
         end = match.start()
     start, end = trim(text, start, end, "*.,;:")
     words = _PAREN.sub(" ", text[start:end]).split()
