@@ -302,3 +302,23 @@ def test_a_food_to_avoid_is_an_interaction():
     reading = read(monograph(Precautions="Patients should avoid grapefruit and grapefruit juice."))
     assert facts(reading, "precaution") == []
     assert {one.interactant for one in facts(reading, "interaction")} == {"grapefruit", "grapefruit juice"}
+
+
+@pytest.mark.parametrize(
+    ("words", "effect", "action"),
+    [
+        ("It may interact with salicylates and other drugs affecting the kidneys.", "", ""),
+        ("It interacts with HMG-CoA reductase inhibitors and QTc-prolonging agents.", "", ""),
+        (
+            "Taking it with drugs that affect clotting (such as heparin) increases the risk of bleeding.",
+            "increases the risk of bleeding",
+            "",
+        ),
+        ("It interacts with atazanavir (reducing its effects) and some acids.", "reducing its effects", ""),
+        ("Avoid taking it with sedatives (e.g., opioids).", "", "Avoid taking it with sedatives"),
+    ],
+)
+def test_what_an_interaction_does_is_not_what_its_partner_is(words, effect, action):
+    found = facts(read(monograph(Precautions=f"* **Drug interactions:** {words}")), "interaction")
+    assert found
+    assert {(one.effect, one.action) for one in found} == {(effect, action)}

@@ -86,10 +86,15 @@ _AMONG = re.compile(
 )
 _ADVICE = re.compile(r"\b(?:inform|tell|consult|discuss|ask|disclose|list of|let your)\b", re.I)
 _EFFECT = re.compile(
-    r"\b(?:increas|decreas|reduc|enhanc|prolong|potentiat|rais|lower|impair|affect|alter|intensif"
-    r"|inhibit(?!or))\w*\b[^.;]{3,160}",
+    r"(?<![\w-])(?:increas|decreas|reduc(?!tase)|enhanc|prolong|potentiat|rais|lower|impair|affect|alter|intensif"
+    r"|inhibit(?!or))\w*\b(?! (?:agents?|drugs?|medications?|medicines?)\b)[^.;]{3,160}",
     re.I,
 )
+_OF_PARTNER = re.compile(
+    r"\b(?:drugs?|medications?|medicines?|agents?|supplements?|those)(?: that| which)?\s+\Z", re.I
+)
+_AFFECTS = re.compile(r"affect", re.I)
+"""With the words before it, what describes the partner and is no effect: "drugs affecting the kidneys"."""
 _CIRCUMSTANCE = re.compile(r"\s+(?:in|for|during|when|at|to|by|if|unless|because|without)\b", re.I)
 _ACTION = re.compile(
     r"\b(?:avoid\w*|monitor\w*|adjust\w*|separate\w*|caution|contraindicated"
@@ -246,7 +251,24 @@ def _terms(text: str, start: int, end: int) -> list[Span]:
 
 def _consequence(sentence: str) -> dict[str, str]:
     effect, action = _EFFECT.search(sentence), _ACTION.search(sentence)
+    while effect and _describes_partner(sentence, effect):
+        effect = _EFFECT.search(sentence, effect.start() + 1)
     return {
-        "effect": short(effect.group()) if effect else "",
-        "action": short(action.group()) if action else "",
+        "effect": _closed(effect.group()) if effect else "",
+        "action": _closed(action.group()) if action else "",
     }
+
+
+def _describes_partner(sentence: str, found: re.Match[str]) -> bool:
+    return bool(_AFFECTS.match(found.group()) and _OF_PARTNER.search(sentence, 0, found.start()))
+
+
+def _closed(words: str) -> str:
+    """Words up to a parenthesis that closes none of theirs, and without one that is not closed."""
+    deep = 0
+    for here, sign in enumerate(words):
+        deep += (sign == "(") - (sign == ")")
+        if deep < 0:
+            words = words[:here]
+            break
+    return short(words[: words.rindex("(")] if deep > 0 else words).strip(" ,")
