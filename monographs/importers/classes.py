@@ -36,6 +36,14 @@ _TARGETS = re.compile(
     r"(?= ?[,.;(]| which| that| and | receptor| protein| on )"
 )
 _CUT = re.compile(r",| (?:which|that|used|and is|whose|because|since|as well as)\b")
+_PRAISE = re.compile(
+    r"^(?:(?:types? of|kinds? of|(?:medications?|medicines?|drugs?) (?:called|known as)|an?|the"
+    r"|powerful|potent|unique|common|crucial|essential|important|highly|widely used|investigational"
+    r"|prescription)\s+)+",
+    re.I,
+)
+"""What before a class does not belong to its name: "type of medication called an alpha-agonist"."""
+_NO_CLASS = re.compile(r"^(?:broad|narrow)-spectrum$|\b(?:consequence|mixture|version|form of)\b", re.I)
 _READ = 4_000
 """Code points of the text that are read: the class is stated early or not at all."""
 
@@ -45,8 +53,8 @@ def drug_class(text: str) -> str:
     head = plain(text[:_READ])
     for pattern in (_BELONGS, _IS):
         if match := pattern.search(head):
-            name = _CUT.split(match["name"])[0].strip(" ,.")
-            return name if 2 < len(name) <= LINE_LIMIT else ""
+            name = _PRAISE.sub("", _CUT.split(match["name"])[0].strip(" ,."))
+            return name if 2 < len(name) <= LINE_LIMIT and not _NO_CLASS.search(name) else ""
     return ""
 
 

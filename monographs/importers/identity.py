@@ -21,9 +21,11 @@ _ROUTES = {
     "otic": "otic",
     "nasal": "nasal",
     "inhalation": "inhalation",
+    "oral inhalation": "inhalation",
     "inhaled": "inhalation",
     "rectal": "rectal",
     "vaginal": "vaginal",
+    "vaginal ring": "vaginal",
     "intravenous": "intravenous",
     "iv": "intravenous",
     "intramuscular": "intramuscular",
@@ -36,9 +38,21 @@ _ROUTES = {
     "intrathecal": "intrathecal",
     "dental": "dental",
 }
-_BELONGS = re.compile(
-    r"\b(?:group|type|strain|serotype|rdna|recombinant|live|inactivated|attenuated|human)\b|[+&]", re.I
+_FORMULATION = re.compile(
+    r"\b(?:liposom\w*|lipid\b.*|conventional|pegylated|modified|(?:un)?adjuvanted|concentrated|depot"
+    r"|(?:extended|sustained|controlled|delayed|immediate)[- ]release|(?:long|short)[- ]acting"
+    r"|albumin[- ]bound|nanoparticle|(?:high|low)[- ]dose|equine|bovine|porcine|ovine|murine|rabbit"
+    r"|e\. ?coli|erwinia|neural tissue|diploid cell|\d+-valent|h\d+n\d+)\b",
+    re.I,
 )
+"""What tells two drugs of one substance apart: liposomal vincristine is given in doses that would kill."""
+_BELONGS = re.compile(
+    r"\b(?:group|type|strain|serotype|rdna|recombinant|live|inactivated|attenuated|human)\b|[+&]"
+    rf"|{_FORMULATION.pattern}",
+    re.I,
+)
+_STEM = 6
+"""Letters by which two forms of a word are known to be one: "liposome" and "liposomal"."""
 _VARIANTS = frozenset({"human", "attenuated", "live", "inactivated", "recombinant", "albumin"})
 _STRENGTH = re.compile(r"\s+\d[\d.,]*\s*(?:mg|mcg|µg|g|ml|%|iu|units?)\b.*$|\s+\d[\d.,]*\s*%.*$", re.I)
 _KINDS = (
@@ -57,10 +71,18 @@ _SENTENCE = re.compile(
     re.I,
 )
 _AKA = re.compile(
-    r"^(?:also (?:known|called|referred to) as|a\.?k\.?a\.?|formerly(?: known as)?|or|known as|brand names?:?"
+    r"^(?:(?:(?:also|commonly|often|sometimes) )?(?:known|called|referred to) as"
+    r"|generic name:|a\.?k\.?a\.?|formerly(?: known as)?|or|brand names?:?"
     r"|trade names?:?|marketed as|sold as|abbreviated(?: as)?|INN:?|USAN:?)\s+",
     re.I,
 )
+_NO_NAME = re.compile(
+    r"^(?:biosimilar|single|multiple|specific|separate|individual|historical(?:ly)?|complete|generic"
+    r"|(?:an?|the|with|containing|other|often|commonly|usually|uses? of|it|they|pharmacist|efficacy)\b)"
+    r"|\b(?:being|needs?|should|may|consult|always)\b",
+    re.I,
+)
+"""Words in parentheses behind a name that are no other name of it."""
 _BRAND = re.compile(
     r"\b(?:brand[- ]names?|trade[- ]names?|marketed(?: under the (?:brand |trade )?names?)?"
     r"|sold(?: under the (?:brand |trade )?names?)?)"
@@ -140,7 +162,7 @@ def read_identity(title: str, generic: str, prose: str, others: tuple[str, ...] 
     name = bare_name(generic) or bare_name(title) or plain(title)[:LINE_LIMIT] or "Unnamed"
     components = _components(title, bare_name(generic))
     return Identity(
-        generic_name=_with_route(name[:LINE_LIMIT], title, generic),
+        generic_name=_qualified(name[:LINE_LIMIT], title, generic),
         kind=_kind(f"{title} {name}", components),
         components=components,
         # In a combination a sentence about a class is about one member.
@@ -171,12 +193,15 @@ def _route(title: str) -> str:
     return ""
 
 
-def _with_route(name: str, title: str, generic: str) -> str:
-    """Return the name with its route, "Timolol (Ophthalmic)": another route is another drug."""
+def _qualified(name: str, title: str, generic: str) -> str:
+    """Return the name with its route or formulation, "Timolol (Ophthalmic)": another one is another drug."""
     for words in (title, generic):
         for paren in _PAREN.finditer(plain(words)):
             said = paren.group(1).strip()
-            if said.lower() in _ROUTES and len(name) + len(said) < LINE_LIMIT:
+            tells = said.lower() in _ROUTES or (
+                _FORMULATION.search(said) and said.lower()[:_STEM] not in name.lower()
+            )
+            if tells and len(name) + len(said) < LINE_LIMIT:
                 return f"{name} ({said})"
     return name
 
@@ -204,9 +229,7 @@ def _names(title: str, generic: str, prose: str, name: str, others: tuple[str, .
 
 def _add(found: dict[str, Name], other: str, kind: NameKind, name: str) -> None:
     other = other.strip(" .:;,*")
-    if other.lower().startswith(
-        ("biosimilar", "a ", "an ", "the ", "single", "multiple", "specific", "separate")
-    ):
+    if _NO_NAME.search(other):
         return
     if (
         not 1 < len(other) < 80

@@ -112,3 +112,52 @@ def test_a_name_is_not_cut_at_an_abbreviation():
 def test_a_brand_is_named_whatever_the_drug():
     text = monograph(Usage="The brand name of exampril is Samplex. It treats gout.")
     assert [name.name for name in read(text).document.identity.names] == ["Samplex"]
+
+
+@pytest.mark.parametrize(
+    "formulation",
+    [
+        "Liposomal",
+        "Conventional",
+        "Modified",
+        "Extended-Release",
+        "Adjuvanted",
+        "Rabbit",
+        "E. coli",
+        "13-Valent",
+    ],
+)
+def test_another_formulation_is_another_drug(formulation):
+    other = identity(f"Exampril ({formulation})", "Exampril")
+    assert other.generic_name == f"Exampril ({formulation})"
+    assert other.names == ()
+    assert identity_key(other) != identity_key(identity("Exampril"))
+
+
+def test_a_formulation_that_the_name_has_is_not_added_again():
+    assert identity("Exampril (Liposomal)", "Exampril liposome").generic_name == "Exampril liposome"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["with Sampleton", "commonly mixed", "may be spelled otherwise", "individual parts", "other forms"],
+)
+def test_what_is_said_behind_a_name_is_no_other_name(aside):
+    assert identity("Exampril", f"Exampril ({aside})").names == ()
+
+
+def test_a_name_is_freed_of_what_leads_to_it():
+    [name] = identity("Exampril", "Exampril (commonly known as Otherin)").names
+    assert name.name == "Otherin"
+
+
+@pytest.mark.parametrize(
+    ("words", "drug_class"),
+    [
+        ("Exampril is a powerful antibiotic.", "antibiotic"),
+        ("Exampril is a type of medication called an alpha-adrenergic agonist.", "alpha-adrenergic agonist"),
+        ("Hot flushes are the common consequence of declining estrogen.", ""),
+    ],
+)
+def test_a_class_is_named_without_praise(words, drug_class):
+    assert read(monograph(Usage=words)).document.identity.drug_class == drug_class

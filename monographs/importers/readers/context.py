@@ -94,7 +94,7 @@ class Context:
     def names_the_drug(self, words: str) -> bool:
         """Whether words are only the drug's or a component's name."""
         key = words.lower()
-        return key == self.title or self.is_member(words)
+        return key in (self.title, _PAREN.sub("", self.title)) or self.is_member(words)
 
     def is_member(self, label: str) -> bool:
         """Whether a label is the name of a component: the same words, or its first word in a longer name."""
