@@ -1,6 +1,6 @@
 """Names that have been confused in practice, with the letters in which they differ written large."""
 
-from .naming import normalise
+from .naming import normalise, substance
 
 
 # fmt: off
@@ -58,11 +58,13 @@ _TALL = {normalise(name): name for group in CONFUSED for name in group}
 
 def tall(name: str) -> str:
     """Return ``name`` in tall man lettering where that is usual, else as it is."""
-    return _TALL.get(normalise(name), name)
+    plain = substance(name)
+    large = _TALL.get(normalise(plain)) if name.startswith(plain) else None
+    return large + name[len(plain) :] if large else name
 
 
 def confused_with(name: str) -> tuple[str, ...]:
-    """Return the names that ``name`` has been confused with, none where it is not on the list."""
-    words = normalise(name)
+    """Return the names that the substance of ``name`` has been confused with, none where it is not listed."""
+    words = normalise(substance(name))
     groups = (group for group in CONFUSED if words in map(normalise, group))
     return tuple(other for group in groups for other in group if normalise(other) != words)

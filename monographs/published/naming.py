@@ -5,6 +5,7 @@ import unicodedata
 
 
 _LONGEST = 500  # characters; the column's length
+_QUALIFIER = re.compile(r"\s*\([^()]*\)")
 # Chinese and Japanese are written without spaces: each sign may begin or end a word.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
 
@@ -17,6 +18,11 @@ def normalise(name: str) -> str:
     decomposed = unicodedata.normalize("NFD", name.casefold())
     kept = (_fold(character) for character in decomposed)
     return " ".join("".join(kept).split())[:_LONGEST].strip()
+
+
+def substance(name: str) -> str:
+    """Return ``name`` without its route or formulation: "Vincristine" of "Vincristine (Liposomal)"."""
+    return _QUALIFIER.sub("", name).strip() or name
 
 
 def _fold(character: str) -> str:

@@ -103,3 +103,21 @@ def test_more_beginnings_than_are_listed_do_not_push_out_the_exact_name(monkeypa
     found = find("exampravir", language="en")
     assert [hit.edition.title for hit in found.named] == ["Exampravir"]
     assert found.more
+
+
+def test_another_formulation_or_route_of_a_substance_is_pointed_out():
+    for name in (
+        "Vincristine (Liposomal)",
+        "Vincristine (Conventional)",
+        "Exampril",
+        "Exampril (Ophthalmic)",
+    ):
+        drug(name)
+    assert alike("vincristine (liposomal)") == ("vinBLAStine", "vinCRIStine (Conventional)")
+    assert alike("Exampril") == ("Exampril (Ophthalmic)",)
+    assert alike("vincristine liposomal") == ("vinBLAStine", "vinCRIStine (Conventional)")
+    both = find("vincristine", language="en")
+    assert {hit.edition.title for hit in both.named} == {
+        "Vincristine (Liposomal)",
+        "Vincristine (Conventional)",
+    }

@@ -1,17 +1,17 @@
 """Names that are easily taken for one another.
 
-Two ways lead here: a closed list of pairs that have been confused in practice, with the letters in which they
-differ written large ("tall man lettering", after the lists that FDA and ISMP recommend), and
-likeness to another name on the shelf.
+Three ways lead here: a closed list of pairs that have been confused in practice, with the letters in which
+they differ written large ("tall man lettering", after the lists that FDA and ISMP recommend); another
+formulation or route of the same substance, which is another drug; and likeness to another name on the shelf.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from ..confused import confused_with, tall
-from ..naming import normalise
-from .known import Row, written
+from ..naming import normalise, substance
+from .known import Kind, Row, written
 from .near import OFFERED, nearest
 
 
@@ -28,15 +28,24 @@ class LookAlikes:
 
 def look_alikes(asked: str, names: Iterable[Row]) -> LookAlikes | None:
     """Return what the name ``asked`` is easily confused with, or None."""
-    words = normalise(asked)
-    similar = (name for name in _similar(words, names) if normalise(name) != words)
-    others = dict.fromkeys((*confused_with(asked), *map(tall, similar)))
-    return LookAlikes(tall(asked), tuple(others)[:_MOST]) if others else None
+    words, names = normalise(asked), tuple(names)
+    drugs = [value for kind, _, value, _ in names if kind == Kind.NAME]
+    meant = next((drug for drug in drugs if normalise(drug) == words), asked)
+    others = (*_siblings(meant, drugs), *_similar(words, names))
+    told = dict.fromkeys(
+        (*confused_with(meant), *(tall(name) for name in others if normalise(name) != words))
+    )
+    return LookAlikes(tall(asked), tuple(told)[:_MOST]) if told else None
 
 
-def _similar(words: str, names: Iterable[Row]) -> list[str]:
+def _siblings(name: str, drugs: Iterable[str]) -> Iterator[str]:
+    """Yield the ``drugs`` that are the substance of ``name`` in some formulation or by some route."""
+    shared = normalise(substance(name))
+    return (drug for drug in drugs if normalise(substance(drug)) == shared)
+
+
+def _similar(words: str, names: tuple[Row, ...]) -> list[str]:
     """Return those of ``names`` that look like ``words`` and belong to other drugs."""
-    names = tuple(names)
     bearers: dict[str, set[int]] = {}
     for _, key, _, normalised in names:
         bearers.setdefault(normalised, set()).add(key)
