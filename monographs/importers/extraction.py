@@ -10,7 +10,7 @@ from . import article
 from .carrying import carried, marks, with_unused_labels
 from .decoding import decode
 from .front_matter import FrontMatter, read_front_matter
-from .identity import bare_name, members, read_identity
+from .identity import read_identity
 from .notices import raised
 from .outline import Outline, Part, outline
 from .quarantine import doc_kind, no_monograph, reasons
@@ -20,6 +20,7 @@ from .remarks import remarks, unread
 from .scribe import Scribe
 from .text import short
 from .tiling import coverage, tile
+from .titles import bare_name, members
 from .units import units
 from .values import Declaration, DocKind, Extraction, Shape
 

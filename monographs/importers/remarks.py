@@ -8,8 +8,9 @@ from itertools import islice, zip_longest
 from monographs.document import Document
 from monographs.document.characters import HIDDEN, lookalikes, name_of
 
-from .identity import bare_name, identity_key, read_identity, without_route
+from .identity import identity_key, read_identity
 from .text import Span, plain
+from .titles import bare_name, without_route
 from .values import Remark
 
 

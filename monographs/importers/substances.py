@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from .identity import bare_name, members
+from .titles import bare_name, members
 
 
 _SALT = re.compile(
