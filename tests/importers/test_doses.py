@@ -625,3 +625,8 @@ def test_a_limit_keeps_its_interval_and_ends_with_its_parentheses():
 
 def test_what_repeats_an_amount_in_another_unit_is_one_dose():
     assert dose("Take 3 to 4 tablets daily (1.5 to 2 grams of iron).").unit == "tablet"
+
+
+def test_a_dose_in_parentheses_behind_a_weight_is_not_its_limit():
+    assert dose("Adults up to 60 kg (10 mg daily) need no more.").low == 10
+    assert doses("The maximum daily dose (usually 10 mg) holds for all.") == []

@@ -20,6 +20,7 @@ _LIMITED = re.compile(r"\d\s*(?:mg|mcg|µg|g|mL|units?|IU|tablets?|capsules?)\b"
 _GOES_ON = re.compile(r"[^,;]*(?:\b(?:or|to|and)|[/(–-])\s*$")
 _PAREN = re.compile(r"\([^()]*\)")
 _AS_A_RULE = re.compile(
+    r"\A(?P<what>[^\d(]*)"
     r"\((?:typically|usually|generally|often|about|approximately|e\.?g\.?,?|for example,?)?\s*\Z"
 )
 """What a limit may stand behind: "the maximum daily dose (typically 1200 mg"."""
@@ -151,9 +152,8 @@ def limit(text: str, start: int, amount: Amount) -> int | None:
     """
     before = text[max(start, amount.start - 140) : amount.start]
     flat = _PAREN.sub(lambda paren: " " * len(paren.group()), before)
-    flat = _AS_A_RULE.sub(lambda opening: " " * len(opening.group()), flat)
     for word in reversed(list(_LIMIT.finditer(flat))):
-        between = flat[word.end() :]
+        between = _AS_A_RULE.sub(r"\g<what>", flat[word.end() :])
         if re.search(r"[;()]|[.](?!\d)", between):
             return None
         limited = [match.end() for match in _LIMITED.finditer(between)]
