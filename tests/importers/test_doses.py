@@ -630,3 +630,20 @@ def test_what_repeats_an_amount_in_another_unit_is_one_dose():
 def test_a_dose_in_parentheses_behind_a_weight_is_not_its_limit():
     assert dose("Adults up to 60 kg (10 mg daily) need no more.").low == 10
     assert doses("The maximum daily dose (usually 10 mg) holds for all.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "one tablet of Exampril (20 mg)/Sampleton (5 mg) once daily",
+        "one inhalation of Exampril 100 mcg/Sampleton 25 mcg once daily",
+        "one tablet (20 mg/5 mg) once daily",
+        "one capsule (containing about 54 mg of the salt) once daily",
+        "one capsule containing 20 mg of exampril and 5 mg of sampleton once daily",
+        "2 mL of suspension (2 billion spores per 5 mL) once daily",
+        "6 mg (0.05 mL of a 120 mg/mL solution) once daily",
+    ],
+)
+def test_what_a_dose_is_made_of_does_not_end_its_schedule(words):
+    [one] = facts(read(monograph("Exampril + Sampleton", Dosage=f"The dose is {words}.")), "dosage")
+    assert (one.low, one.interval) == (Decimal(words.split()[0].replace("one", "1")), "once daily")

@@ -44,7 +44,7 @@ _UNITS = {
     "scoop": "scoops?",
     "ampoule": "ampoules?|ampules?",
 }
-_COUNTED = frozenset(
+COUNTED = frozenset(
     [
         "tablet",
         "capsule",
@@ -150,7 +150,7 @@ def _is_range(text: str, low: Amount, high: Amount) -> bool:
 def _amount(match: re.Match[str], end: int) -> Amount | Span | None:
     """Return an amount, or its place when it cannot be read, or None when it is none."""
     text, unit = match.string, _unit(match["unit"])
-    if match["unit1"] and unit in _COUNTED and _ONE.search(text, 0, match.start("low")):
+    if match["unit1"] and unit in COUNTED and _ONE.search(text, 0, match.start("low")):
         unit = _unit(match["unit1"])
     if not unit or (match["unit1"] and _unit(match["unit1"]) != unit):
         return None
@@ -185,7 +185,7 @@ def _number(match: re.Match[str], name: str, unit: str) -> tuple[Decimal | None,
         return _number(match, "low", unit)
     written = Decimal(1) if words.lower() == "a single" else worded(words)
     if written is not None:
-        return (written if unit in _COUNTED else None), True
+        return (written if unit in COUNTED else None), True
     read = figure(match.string, *match.span(name), opens=name == "low")
     return read.value, read.sure and read.value is not None
 

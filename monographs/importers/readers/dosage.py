@@ -20,6 +20,7 @@ from .populations import one_population, populations
 from .purposes import purpose
 from .routes import UNNAMED, label_route, route, routes
 from .schedules import INFUSION, RANGE, figures
+from .strengths import without_strengths
 
 
 _INFUSED = re.compile(rf"\bover (?:at least |about |approximately )?{RANGE}\s*-?{INFUSION}\b", re.I)
@@ -174,7 +175,7 @@ def _doses(
             continue
         read, unread = amounts(text, start, end)
         context.unread += unread
-        listed = _without_equivalents(text, read)
+        listed = without_strengths(text, start, read, context)
         kept = [(i, amount) for i, amount in enumerate(listed) if is_dose(text, start, end, amount)]
         kept = [(i, amount) for i, amount in kept if not _is_usual(text, start, amount, end, whom)]
         kept = [(i, amount) for i, amount in kept if not is_of_another(text, start, amount, end, context)]
@@ -262,22 +263,6 @@ def _note(text: str, start: int, amount: Amount, end: int, standing: list[str]) 
     after = re.split(r"[;.:]", text[amount.end : min(end, amount.end + 120)])[0]
     named = bands(clause, label=False) or bands(after, label=False)
     return short("; ".join(dict.fromkeys(named or standing)))
-
-
-_OPENS = re.compile(r"\s*(?:(?:daily|a day|per day)\s*)?\(", re.I)
-_CLOSES = re.compile(r"(?: of \w+(?: \(?\w+\)?)?)?\)")
-
-
-def _without_equivalents(text: str, listed: list[Amount]) -> list[Amount]:
-    """Leave out what only repeats an amount in another unit: "16 mg (2 mL) weekly"."""
-    kept: list[Amount] = []
-    for amount in listed:
-        repeats = (
-            kept and _OPENS.fullmatch(text, kept[-1].end, amount.start) and _CLOSES.match(text, amount.end)
-        )
-        if not repeats:
-            kept.append(amount)
-    return kept
 
 
 def _fields(text: str, amount: Amount, schedule: Span | None, ways: str) -> dict[str, object]:

@@ -99,25 +99,14 @@ _PARTNER = re.compile(
     r"\b(?:with|plus)\s+(?:(?!dose)[\w-]+\s+){1,4}(?:at|\()\s*$", re.I
 )  # "with oral prednisone at 10 mg/day"
 _EQUALS = re.compile(r"\s*(?:of )?(?:[\w-]+ ){0,4}?(?:(?:is|are) (?:equivalent|equal)|[=≈]|equals)", re.I)
-_FIXED = re.compile(
-    r"\s*/\s*(?:[A-Z][a-z]{3,}|[a-z][\w-]{3,} \d|\d)"
-)  # "100 mcg/6 mcg": the make-up of an inhalation
-_MADE_UP = re.compile(r"\w/\s*(?:[A-Za-z][\w-]{3,} )?$")
 
 
 def is_dose(text: str, start: int, end: int, amount: Amount) -> bool:
     before = text[max(start, amount.start - 90) : amount.start]
-    if (
-        _PARTNER.search(before)
-        or _EQUALS.match(text, amount.end, end)
-        or _DIET.match(text, amount.end, end)
-        or _FIXED.match(text, amount.end, end)
-        or _MADE_UP.search(before)
-    ):
+    if _PARTNER.search(before) or _EQUALS.match(text, amount.end, end) or _DIET.match(text, amount.end, end):
         return False
     if (
-        amount.strength
-        or _ENDING.search(text, start, amount.start)
+        _ENDING.search(text, start, amount.start)
         or _STEP.search(before)
         or _STEP_AFTER.match(text, amount.end, end)
         or _OVER.search(before[-40:])
