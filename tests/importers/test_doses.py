@@ -468,6 +468,8 @@ def test_an_amount_of_another_drug_is_no_dose_of_this_one():
         dose("Take 800 mg of exampril twice daily with food and 100 mg of sampletin twice daily.").low == 800
     )
     assert dose("Give 2 mg daily. It follows 800 mcg sampletin (another medicine).").low == 2
+    assert doses("For fits, give intravenous samplopine (0.25-1 mg, once).") == []
+    assert dose("Give a slow bolus (5 mg) first.").low == 5
     given = facts(
         read(
             monograph(
