@@ -221,3 +221,10 @@ def test_being_part_of_a_regimen_is_no_part_of_the_condition():
 )
 def test_a_piece_of_a_sentence_is_no_condition(words, found):
     assert set(conditions(words)) == found
+
+
+def test_a_use_is_told_with_what_it_is_associated_with():
+    found = conditions(
+        "It prevents nausea after surgery. Off-label it prevents nausea associated with other causes."
+    )
+    assert found["nausea associated with other causes"] is True
