@@ -649,3 +649,17 @@ def test_a_dose_in_parentheses_behind_a_weight_is_not_its_limit():
 def test_what_a_dose_is_made_of_does_not_end_its_schedule(words):
     [one] = facts(read(monograph("Exampril + Sampleton", Dosage=f"The dose is {words}.")), "dosage")
     assert (one.low, one.interval) == (Decimal(words.split()[0].replace("one", "1")), "once daily")
+
+
+@pytest.mark.parametrize(
+    ("words", "interval"),
+    [
+        ("Take 5 mg 30-60 minutes before meals and at bedtime.", "30-60 minutes before meals and at bedtime"),
+        ("Give 5 mg 8 minutes after the administration of a tracer.", "8 minutes after the administration"),
+        ("Take 5 mg 2 hours before the planned exposure to light.", "2 hours before the planned exposure"),
+        ("Give 5 units/kg per day, as a single daily injection.", "per day"),
+        ("Give 5 units for 28 days (daily administration) or less.", "for 28 days"),
+    ],
+)
+def test_a_schedule_ends_with_a_whole_word_and_no_open_parenthesis(words, interval):
+    assert dose(words).interval == interval

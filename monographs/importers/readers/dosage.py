@@ -268,9 +268,9 @@ def _note(text: str, start: int, amount: Amount, end: int, standing: list[str]) 
 def _fields(text: str, amount: Amount, schedule: Span | None, ways: str) -> dict[str, object]:
     words = plain(text[schedule[0] : schedule[1]]) if schedule else ""
     rated = bool(amount.rate) and not _ONCE_A_DAY.search(words)
-    interval = " ".join(
-        part for part in (amount.rate, _STOP.sub(r"\1", _INFUSED.sub("", words)).strip(" ,")) if part
-    )
+    told = _STOP.sub(r"\1", _INFUSED.sub("", words)).strip(" ,")
+    again = told == "daily" and amount.rate == "per day"
+    interval = " ".join(part for part in (amount.rate, "" if again else told) if part)
     fields: dict[str, object] = {
         "low": amount.low, "high": amount.high, "unit": amount.unit, "per": amount.per,
         "interval": short(interval), "route": ways,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from monographs.document.vocabulary import TimeUnit
 
-from ..text import Span, plain
+from ..text import Span, plain, trim
 
 
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
@@ -14,6 +14,7 @@ UNIT = r"(?:minute|min|hour|hr|day|week|month|year)s?"
 INFUSION = r"(?:minute|min|hour|hr)s?"
 _ONE_OF = rf"(?:once|twice|thrice|(?:several|multiple|many|{RANGE}) times)"
 _TIMES = rf"{_ONE_OF}(?:(?:,| or| to| and)+ {_ONE_OF})*"
+_ON = "and|or|then|as|at|if|to|with|in|on|for|by|is|are|may|should|can|up|followed|every|once|twice|daily"
 _PHRASES = (
     # "twice daily", "two to three times a day", "up to 4 times/day"
     rf"(?:\bup to )?\b{_TIMES}(?:[- ](?:daily|weekly|monthly|nightly)"
@@ -41,7 +42,8 @@ _PHRASES = (
     # "for up to 10 days", "over 2 hours"
     r"\b(?:for|over) (?:the first |up to |at least |about |approximately |a (?:period|total) of )?"
     rf"{RANGE}\s*(?:-| )?\s*(?:consecutive )?{UNIT}",
-    rf"\b{RANGE} {UNIT} (?:before|prior to|after)(?: [\w-]+){{1,3}}",
+    # "30 minutes before meals", "2 hours after the last dose"
+    rf"\b{RANGE} {UNIT} (?:before|prior to|after)(?: (?!(?:{_ON})\b)[\w-]+\b){{1,4}}(?<! of)(?<! the)(?<! a)",
     r"\binitially\b",
     r"\bas needed\b",
     r"\bin the (?:morning|evening)\b(?: and (?:the |early |late |at )*(?:afternoon|evening|night)\b)?",
@@ -123,9 +125,16 @@ def schedule_after(text: str, start: int, end: int) -> Span | None:
         gap = _GAP.match(text, stop, end)
         following = SCHEDULE.match(text, gap.end(), end) if gap else None
         if not following or following.end() <= stop:
-            opened = text.count("(", first.start(), stop) > text.count(")", first.start(), stop)
-            return first.start(), stop + (opened and text.startswith(")", stop))
+            return first.start(), _closed(text, first.start(), stop)
         stop = following.end()
+
+
+def _closed(text: str, start: int, stop: int) -> int:
+    """Return where a schedule ends: with the parenthesis that it opened, or before one that goes on."""
+    opened = text.count("(", start, stop) > text.count(")", start, stop)
+    if not opened:
+        return stop
+    return stop + 1 if text.startswith(")", stop) else trim(text, start, text.rindex("(", start, stop))[1]
 
 
 def figures(words: str) -> dict[str, object]:
