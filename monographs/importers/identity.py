@@ -84,7 +84,7 @@ def _qualified(name: str, title: str, generic: str) -> str:
 
 
 def identity_key(identity: Identity) -> str:
-    """Return the key of a drug: its members in alphabetical order, each once, and its route.
+    """Return the key of a drug: its sorted members, or its name with its formulation; and its route.
 
     The same drug gives the same key whatever the order of the members, their spelling in capitals,
     accents and punctuation.

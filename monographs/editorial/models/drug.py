@@ -8,8 +8,8 @@ from .fields import line
 class Drug(models.Model):
     """One drug, whatever its documents are called.
 
-    ``identity_key`` (sorted components and route) tells two names of one drug from two drugs. What the
-    monograph says of the drug (class, brand names, codes) is part of each revision, not of this row.
+    ``identity_key`` (sorted components, formulation and route) tells two names of one drug from two drugs.
+    What the monograph says of the drug (class, brand names, codes) is part of each revision, not of this row.
     """
 
     slug = models.SlugField(max_length=120, unique=True, help_text="Its public address; never changed.")
