@@ -322,3 +322,12 @@ def test_what_an_interaction_does_is_not_what_its_partner_is(words, effect, acti
     found = facts(read(monograph(Precautions=f"* **Drug interactions:** {words}")), "interaction")
     assert found
     assert {(one.effect, one.action) for one in found} == {(effect, action)}
+
+
+def test_how_to_prepare_a_drug_does_not_forbid_it():
+    words = "* **Preparation and Handling:** Do not use oxidants. The kit is prepared by a pharmacist."
+    assert precautions(words) == []
+    [one] = precautions(
+        "Do not use this medicine for longer than a week without a doctor's advice on the eyes."
+    )
+    assert one.level is PrecautionLevel.PRECAUTION

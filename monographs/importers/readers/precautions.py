@@ -40,7 +40,9 @@ _TOPICS = {
     Population.PREGNANT: (Topic.PREGNANCY, Topic.FERTILITY_CONTRACEPTION),
     Population.LACTATING: (Topic.LACTATION,),
 }
-_STORAGE = re.compile(r"(?:storage|how to store|handling|storage and handling)\b", re.I)
+_STORAGE = re.compile(
+    r"(?:storage|how to store|handling|preparation and handling|reconstitution|disposal)\b", re.I
+)
 _TITLES = {
     SectionKind.CONTRAINDICATIONS: "Contraindications",
     SectionKind.INTERACTIONS: "Interactions",

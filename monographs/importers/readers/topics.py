@@ -117,8 +117,8 @@ FORBIDS_THE_DRUG = re.compile(
 _SOFTENS = re.compile(
     r"\b(?:generally|usually|typically|unless|caution(?:s|ed|ary)?|cautious(?:ly)?|not recommended|consult"
     r"|if possible|relative(?:ly)?|not established|unavailable|may need|only (?:if|when|under)"
-    r"|prolonged|long-term|excessive(?:ly)?|abrupt(?:ly)?|except|without (?:consulting|medical|a doctor"
-    r"|first|talking)|no known|not (?:been )?contraindicated"
+    r"|prolonged|longer than|long-term|excessive(?:ly)?|abrupt(?:ly)?|except"
+    r"|without (?:consulting|medical|a doctor|first|talking)|no known|not (?:been )?contraindicated"
     r"|(?:may|might|could) be contraindicated|limited|not (?:well )?(?:documented|specified)"
     r"|might be|potentially"
     r"|stop(?:ped)? taking|double|share|exceed|benefits? outweigh|weigh)\b",
