@@ -663,3 +663,8 @@ def test_what_a_dose_is_made_of_does_not_end_its_schedule(words):
 )
 def test_a_schedule_ends_with_a_whole_word_and_no_open_parenthesis(words, interval):
     assert dose(words).interval == interval
+
+
+def test_what_each_dose_is_is_a_dose():
+    assert dose("Two doses are given. Each dose is 0.5 mL.").low == Decimal("0.5")
+    assert doses("Each dose contains 0.5 mL.") == []

@@ -298,3 +298,8 @@ def test_what_leads_to_effects_is_none(text, found):
 )
 def test_what_is_said_of_effects_is_none(words):
     assert effects(words) == {}
+
+
+def test_a_term_without_its_parentheses_has_its_commas_where_they_belong():
+    [term] = effects("**Common:**\n\n* Pain, erythema (redness), and swelling at the injection site").values()
+    assert term.term == "Pain, erythema, and swelling at the injection site"

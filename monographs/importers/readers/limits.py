@@ -70,7 +70,7 @@ _DILUTED = re.compile(
 _STOCK = re.compile(
     r"\b(?:available (?:in|as)|comes? in|supplied|presentations?|pack(?:age|aging)? sizes?|strengths?"
     r"|contain(?:s|ing)?|reservoir|formulated|each (?:tablet"
-    r"|capsule|vial|ml|dose)|composition|clearance of|serum|plasma"
+    r"|capsule|vial|ml|dose (?!is\b))|composition|clearance of|serum|plasma"
     r"|trough|blood levels?)\b",
     re.I,
 )  # fmt: skip

@@ -179,7 +179,7 @@ def _one(text: str, start: int, end: int) -> list[Span]:
 def name(text: str) -> str:
     """Return a term as a name: plain, without parentheses and quotation marks."""
     flat = plain(_ITALIC.sub("", text))
-    bare = " ".join(_outside_brackets(flat).split()).strip(" ,;:.\"'“”–—")
+    bare = " ".join(_outside_brackets(flat).split()).replace(" ,", ",").strip(" ,;:.\"'“”–—")
     return (bare or flat)[:400]
 
 
