@@ -331,3 +331,10 @@ def test_how_to_prepare_a_drug_does_not_forbid_it():
         "Do not use this medicine for longer than a week without a doctor's advice on the eyes."
     )
     assert one.level is PrecautionLevel.PRECAUTION
+
+
+def test_below_no_known_contraindications_nothing_is_one_for_its_place():
+    words = "* **Contraindications:** No specific contraindications are listed. Assess the kidneys."
+    assert {one.level for one in precautions(words)} == {PrecautionLevel.PRECAUTION}
+    forbids = f"{words} It must not be given to children."
+    assert PrecautionLevel.CONTRAINDICATION in {one.level for one in precautions(forbids)}

@@ -16,7 +16,7 @@ from .context import Context
 from .groups import PARAGRAPH, Groups, announcement, depth_of, is_lead, label_of, words_of
 from .interactions import interactions, labelled_interactions
 from .populations import one_population, subject
-from .topics import FORBIDS_THE_DRUG, INTERACTION_LABEL, level, topics
+from .topics import FORBIDS_THE_DRUG, INTERACTION_LABEL, NONE_STATED, level, topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _readings(unit: Unit, label: str, above: PrecautionLevel, context: Context) 
     if unit.label and unit.is_label_only:
         return [_Reading((unit.body, unit.end), named, level("", label, above=above))]
     only_interactions = bool(INTERACTION_LABEL.search(label)) and Topic.INTERACTIONS in named
-    level_of = partial(level, label=label, above=above)
+    level_of: Callable[[str], PrecautionLevel] = partial(level, label=label, above=above)
     found = []
     for start, end in _clauses(text, unit.rest, unit.end, level_of):
         sentence = text[start:end]
@@ -154,6 +154,8 @@ def _readings(unit: Unit, label: str, above: PrecautionLevel, context: Context) 
         if only_interactions:
             said = (Topic.INTERACTIONS,) if Topic.INTERACTIONS in said else ()
         strength = level_of(sentence)
+        if NONE_STATED.search(sentence):
+            level_of = level
         if set(said) <= {Topic.INTERACTIONS} and only_interactions and not FORBIDS_THE_DRUG.search(sentence):
             # "Should not be given with X" is advice on the two together: an interaction.
             strength = min(strength, PrecautionLevel.PRECAUTION, key=_LEVELS.index)

@@ -136,13 +136,19 @@ _NONE_KNOWN = re.compile(
     r"|(?:is|are|remains?|\w+ly) unknown|inform your doctor)\b",
     re.I,
 )
+NONE_STATED = re.compile(
+    r"\b(?:no|not any) (?:(?:known|specific|absolute|listed|stated|formal|established|other) )*"
+    r"contraindications?\b",
+    re.I,
+)
+"""After these words nothing is a contraindication for standing below that label alone."""
 _PROCEDURE = re.compile(
     r"\b(?:extravasation|contact|exposure|spill\w*|contamination|inhalation|mixing)\b[^.;]{0,60}\bavoid", re.I
 )
 """What is avoided while the drug is given: that does not forbid the drug."""
 _THINGS = (
     r"(?:alcohol(?:ic \w+)?|driving|(?:operating )?(?:heavy )?machinery|grapefruit|(?:direct )?sun(?:light)?"
-    r"|tanning|occlusive \w+)"
+    r"|tanning|occlusive)"
 )
 _NOT_THE_DRUG = re.compile(
     rf"\b{_THINGS}(?: (?:consumption|use|intake|exposure|juice|and|or|operating|heavy|machinery))* "
