@@ -77,7 +77,7 @@ _PER = re.compile(
 _OF_WHAT = re.compile(r"\s+of (?:[\w-]+ ){0,2}[\w-]+(?=\s*(?:/|per )\s*(?:kg\b|kilogram|m2|m²))", re.I)
 """What may stand before "per kg": "2 mmol of phosphate per kg" is no 2 mmol."""
 _COUNTED_OTHERWISE = re.compile(
-    r"(?:\s*of (?:[\w-]+ ?){1,3})?\s*(?:/|per|for (?:each|every)|every|each)\s*\d[\d.,]*\s*"
+    r"(?:\s*of (?:[\w-]+ ){0,2}[\w-]+)?\s*(?:/|per|for (?:each|every)|every|each)\s*\d[\d.,]*\s*"
     r"(?:kg|kilograms?|lbs?|pounds?|k?cal(?:ories)?)\b"
     r"|\s*for (?:each|every) \d[\d.,]*\s*(?:mg|mcg|g|mL|units?)\b",
     re.I,
